@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Result } from '#kernel/result.ts';
+import { appendAudit, type AuditActor, type AuditEntry } from '../audit/trail.ts';
+import type { Enqueue, Job } from '../jobs/job.ts';
+import type { AnyDatabase } from './database.ts';
+
+/** One change: its rows, its audit entries, its jobs and the news of it come into being together or not at all. */
+export interface Transaction {
+  readonly db: AnyDatabase;
+  /** Adds to the audit trail; written just before commit. */
+  audit(entry: AuditEntry): void;
+  /** Queues work that exists if, and only if, this transaction commits. */
+  enqueue(job: Job): Promise<void>;
+  /** Names what changed: caches in every process drop what depends on it once the transaction has committed. */
+  changed(...tags: readonly string[]): void;
+}
+
+/** Runs `work` in a transaction. A refusal (`ok: false`) rolls back and is returned; a thrown thing rolls back and is thrown. */
+export type Transact = <T, E>(actor: AuditActor, work: (tx: Transaction) => Promise<Result<T, E>>) => Promise<Result<T, E>>;
+
+export const CHANGES_CHANNEL = 'mingtai_changed';
+
+class RolledBack extends Error {
+  readonly refusal: unknown;
+  constructor(refusal: unknown) {
+    super('rolled back');
+    this.refusal = refusal;
+  }
+}
+
+/** Builds `Transact`. A change that would commit without an audit entry is a bug and is thrown. */
+export function transactOn(database: AnyDatabase, enqueue: Enqueue, now: () => number): Transact {
+  return async <T, E>(actor: AuditActor, work: (tx: Transaction) => Promise<Result<T, E>>): Promise<Result<T, E>> => {
+    try {
+      return await database.transaction().execute(async (db) => {
+        const entries: AuditEntry[] = [];
+        const tags = new Set<string>();
+        const outcome = await work({
+          db,
+          audit: (entry) => void entries.push(entry),
+          enqueue: (job) => enqueue(db, job),
+          changed: (...names) => {
+            for (const name of names) tags.add(name);
+          },
+        });
+        if (!outcome.ok) throw new RolledBack(outcome);
+        if (entries.length === 0) throw new Error('a change must leave an audit entry');
+        for (const tag of tags) await sql`SELECT pg_notify(${CHANGES_CHANNEL}, ${tag})`.execute(db);
+        await appendAudit(db, actor, entries, now());
+        return outcome;
+      });
+    } catch (thrown) {
+      if (thrown instanceof RolledBack) return thrown.refusal as Result<T, E>;
+      throw thrown;
+    }
+  };
+}

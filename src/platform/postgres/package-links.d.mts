@@ -1,0 +1,1 @@
+export function linkPackage(native: string): number;

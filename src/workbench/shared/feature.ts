@@ -1,0 +1,44 @@
+import type { ComponentType } from 'react';
+
+/** A permission, or several of which any one is enough. */
+export type Needs = string | readonly string[];
+
+export interface FeatureRoute {
+  /** From the root of the workbench, with `$name` for a part that varies: `/plans/$planId`. */
+  readonly path: string;
+  /** What the browser tab says until the page sets its own title. */
+  readonly title: string;
+  readonly permission?: Needs;
+  /** Fetched when the page is first opened: `() => import('./plans-page.tsx').then((m) => m.PlansPage)`. */
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** Something one can do at once from the quick search, e.g. 导入方案. */
+export interface FeatureCommand {
+  readonly label: string;
+  readonly path: string;
+  readonly permission?: Needs;
+}
+
+/** One entry of the left menu and the pages behind it. */
+export interface Feature {
+  readonly key: string;
+  readonly label: string;
+  /** Where the menu entry leads. */
+  readonly path: string;
+  readonly icon: ComponentType;
+  readonly permission?: Needs;
+  /** 10 今日待办 · 20 方案与台账 · 30 信息发布 · 40 依申请公开 · … · 80 单位与人员 · 90 设置 */
+  readonly order: number;
+  /** Pages that have no place in the menu (sign-in, own account) say so. */
+  readonly hidden?: boolean;
+  readonly routes: readonly FeatureRoute[];
+  readonly commands?: readonly FeatureCommand[];
+}
+
+/** Whether someone with these permissions meets the need; no need is met by everyone. */
+export function meets(needs: Needs | undefined, permissions: readonly string[]): boolean {
+  if (needs === undefined) return true;
+  const wanted = typeof needs === 'string' ? [needs] : needs;
+  return wanted.some((permission) => permissions.includes(permission));
+}

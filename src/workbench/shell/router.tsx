@@ -1,0 +1,60 @@
+import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { parseSearch, searchText } from '../shared/address-state.ts';
+import type { Feature, FeatureRoute } from '../shared/feature.ts';
+import { AppShell } from './app-shell.tsx';
+import { Crashed } from './crash-boundary.tsx';
+import { FirstPage } from './first-page.tsx';
+import { NoPermission, NotFound } from './dead-ends.tsx';
+import { Loading } from '../shared/loading.tsx';
+import { meets } from '../shared/feature.ts';
+import { useMe } from '../shared/session.tsx';
+import { useTitle } from '../shared/title.ts';
+import { ChangePasswordPage } from './change-password-page.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+
+/** The pages of all features inside the signed-in shell; sign-in and first password outside it. */
+export function makeRouter(features: readonly Feature[]) {
+  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+  const shell = createRoute({
+    getParentRoute: () => root,
+    id: 'shell',
+    component: () => <AppShell features={features} />,
+  });
+  const inside: AnyRoute[] = features.flatMap((feature) =>
+    feature.routes.map((route) => pageRoute(shell, feature, route)),
+  );
+  const first = createRoute({
+    getParentRoute: () => shell,
+    path: '/',
+    component: () => <FirstPage features={features} />,
+  });
+  const rest = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
+  const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
+  const password = createRoute({ getParentRoute: () => root, path: '/first-password', component: ChangePasswordPage });
+  return createRouter({
+    routeTree: root.addChildren([signIn, password, shell.addChildren([first, ...inside, rest])]),
+    basepath: '/desk',
+    parseSearch,
+    stringifySearch: searchText,
+    defaultErrorComponent: Crashed,
+    defaultStructuralSharing: true,
+    scrollRestoration: true,
+  });
+}
+
+function pageRoute(shell: AnyRoute, feature: Feature, route: FeatureRoute): AnyRoute {
+  const Page = lazy(async () => ({ default: await route.load() }));
+  const needs = route.permission ?? feature.permission;
+  function PageOrRefusal() {
+    const { permissions } = useMe();
+    useTitle(route.title);
+    if (!meets(needs, permissions)) return <NoPermission />;
+    return (
+      <Suspense fallback={<Loading what={route.title} />}>
+        <Page />
+      </Suspense>
+    );
+  }
+  return createRoute({ getParentRoute: () => shell, path: route.path, component: PageOrRefusal });
+}
