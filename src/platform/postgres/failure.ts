@@ -19,7 +19,10 @@ const ADVICE: readonly { readonly sign: RegExp; readonly advice: string }[] = [
     sign: /wrong ownership|Permission denied/,
     advice: '对数据文件夹没有权限。请用当初启动程序的同一用户启动，或更正文件夹的属主。',
   },
-  { sign: /ENOENT|EACCES|error while loading shared libraries/, advice: '数据库程序文件缺失或不能运行。请删除 node_modules 后重新启动。' },
+  {
+    sign: /ENOENT|EACCES|error while loading shared libraries/,
+    advice: '数据库程序文件缺失或不能运行。请删除 node_modules 后重新启动。',
+  },
 ];
 
 const GENERAL_ADVICE = '请查看日志；也可设置 DATABASE_URL 改用已有的 PostgreSQL。';

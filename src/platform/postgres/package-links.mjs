@@ -8,8 +8,12 @@ export function linkPackage(native) {
   for (const { source, target } of linksOf(native)) {
     const link = join(dirname(native), target);
     if (lstatSync(link, { throwIfNoEntry: false }) !== undefined) continue;
-    symlinkSync(basename(source), link);
-    made += 1;
+    try {
+      symlinkSync(basename(source), link);
+      made += 1;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
   }
   return made;
 }

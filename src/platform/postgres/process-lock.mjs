@@ -36,11 +36,10 @@ export function isAlive(name) {
   return Number.isInteger(pid) && pid > 0 && processName(pid) === name;
 }
 
-function turns(directory) {
+function turnsIn(directory) {
   return readdirSync(directory)
     .filter((file) => /^\d+$/.test(file))
-    .map(Number)
-    .sort((a, b) => a - b);
+    .map(Number);
 }
 
 function holderOf(directory, turn) {
@@ -56,7 +55,7 @@ function holderOf(directory, turn) {
  * and the highest one is never removed: so two who find the same dead holder cannot both follow it.
  */
 function tryTake(directory, me) {
-  const last = turns(directory).at(-1) ?? 0;
+  const last = Math.max(0, ...turnsIn(directory));
   const holder = last === 0 ? RELEASED : holderOf(directory, last);
   if (holder !== RELEASED && isAlive(holder.split(' ')[0])) return null;
   const draft = join(directory, `draft-${me.replace(' ', '-')}`);
@@ -70,13 +69,13 @@ function tryTake(directory, me) {
   } finally {
     rmSync(draft, { force: true });
   }
-  if (turns(directory).at(-1) === turn) return turn;
+  if (Math.max(...turnsIn(directory)) === turn) return turn;
   rmSync(join(directory, String(turn)), { force: true });
   return null;
 }
 
 function release(directory, turn) {
-  for (const older of turns(directory)) {
+  for (const older of turnsIn(directory)) {
     if (older < turn) rmSync(join(directory, String(older)), { force: true });
   }
   const draft = join(directory, `released-${turn}`);
