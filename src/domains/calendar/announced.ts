@@ -1,5 +1,5 @@
 import packaged from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import { type LocalDate, localDate, partsOf, yearOf } from '#kernel/calendar/local-date.ts';
+import { type LocalDate, localDate, partsOf, weekday, yearOf } from '#kernel/calendar/local-date.ts';
 import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
 import type { LoadedDay, LoadedYear } from './model.ts';
 
@@ -72,6 +72,8 @@ export function announcedCalendar(): WorkCalendar {
   return withYears(EMPTY, announcedYears());
 }
 
+const isWeekend = (date: LocalDate): boolean => weekday(date) === 0 || weekday(date) === 6;
+
 /**
  * `base` with the given years laid over it: a loaded year replaces all that `base` says of the days its notice rules over.
  *
@@ -84,8 +86,10 @@ export function withYears(base: WorkCalendar, loaded: readonly LoadedYear[]): Wo
   const makeUpDays = new Set([...base.makeUpDays].filter(keeps));
   for (const { days } of loaded.toSorted((a, b) => a.year - b.year)) {
     for (const { date, isOffDay } of days) {
-      (isOffDay ? daysOff : makeUpDays).add(date);
-      (isOffDay ? makeUpDays : daysOff).delete(date);
+      daysOff.delete(date);
+      makeUpDays.delete(date);
+      if (isOffDay) daysOff.add(date);
+      else if (isWeekend(date)) makeUpDays.add(date);
     }
   }
   return { daysOff, makeUpDays, announcedYears: new Set([...base.announcedYears, ...replaced]) };

@@ -38,9 +38,10 @@ export function addHours(moment: BeijingMoment, hours: number): BeijingMoment {
   return normalised(moment.date, moment.minutes + Math.round(hours * 60), moment.seconds);
 }
 
+const two = (n: number): string => String(n).padStart(2, '0');
+
 /** `2026-03-02T09:30:00+08:00`. */
 export function toIsoInstant(moment: BeijingMoment): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
   const time = `${two(Math.floor(moment.minutes / 60))}:${two(moment.minutes % 60)}:${two(moment.seconds)}`;
   return `${moment.date}T${time}+08:00`;
 }

@@ -1,0 +1,1 @@
+export { announcedCalendar } from './announced.ts';
