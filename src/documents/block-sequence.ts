@@ -26,9 +26,9 @@ export class BlockSequence {
     this.#blocks.push({ kind: 'paragraph', text, ...(level === undefined ? {} : { level }), place });
   }
 
+  /** The cells of the rows have been counted before. */
   table(rows: readonly RowDraft[], where: Whereabouts = {}): void {
     if (rows.length === 0) return;
-    for (const row of rows) this.countCells(row.cells.length);
     this.#tables += 1;
     const table = this.#tables;
     const block = this.#blocks.length + 1;
@@ -60,7 +60,7 @@ export class BlockSequence {
     this.note(code, message);
   }
 
-  /** Counts cells as they are read, so that a huge table stops the reader before it is held in memory. */
+  /** Every reader tells the cells of each row as it reads it, so that a huge table is refused before it is held. */
   countCells(count: number): void {
     this.#cells += count;
     if (this.#cells > MAX_CELLS) throw new ReadStopped('too-many-cells');

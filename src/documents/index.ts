@@ -1,6 +1,8 @@
-import { err, ok, type Result } from '#kernel/result.ts';
+import { err, ok, type Result, unreachable } from '#kernel/result.ts';
 import type { DocumentText, ReadRefusal } from './block.ts';
-import { MAX_FILE_BYTES } from './limits.ts';
+import { detectContainer } from './detect-format.ts';
+import { readDocx } from './docx/read-docx.ts';
+import { MAX_CELLS, MAX_FILE_BYTES } from './limits.ts';
 import { ReadStopped, refusal } from './refusal.ts';
 import { decodeText, readsAsText } from './text/decode-text.ts';
 import { readText } from './text/read-text.ts';
@@ -28,8 +30,32 @@ export async function readDocument(
   }
 }
 
-async function readByContent(bytes: Uint8Array, _options: ReadOptions): Promise<DocumentText> {
-  const { text } = decodeText(bytes);
-  if (!readsAsText(text)) throw new ReadStopped('unknown-format');
-  return readText(text);
+async function readByContent(bytes: Uint8Array, { fileName = '' }: ReadOptions): Promise<DocumentText> {
+  const container = detectContainer(bytes);
+  switch (container.kind) {
+    case 'docx':
+      return readDocx(container.zip);
+    case 'xlsx':
+    case 'ole':
+    case 'pdf':
+      throw new ReadStopped('unknown-format');
+    case 'text':
+      return readTextual(bytes, fileName);
+    default:
+      return unreachable(container);
+  }
+}
+
+/** Names of formats that are never plain text: such bytes under such a name are a broken file. */
+const BINARY_NAME = /\.(?:docx?|wps|pdf|xlsx?)$/iu;
+
+function readTextual(bytes: Uint8Array, fileName: string): DocumentText {
+  const { text, damaged } = decodeText(bytes);
+  if (!readsAsText(text)) throw new ReadStopped(BINARY_NAME.test(fileName) ? 'corrupt' : 'unknown-format');
+  const read = readText(text);
+  if (read.blocks.length === 0) throw new ReadStopped('empty');
+  const rows = read.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+  if (rows.reduce((sum, row) => sum + row.cells.length, 0) > MAX_CELLS) throw new ReadStopped('too-many-cells');
+  const note = { code: 'damaged-text', message: '个别文字无法识别，已用“\uFFFD”代替，请核对。' };
+  return damaged ? { ...read, notes: [...read.notes, note] } : read;
 }

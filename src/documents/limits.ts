@@ -7,7 +7,7 @@ export const MAX_CELLS = 50_000;
 export const MAX_INFLATED_BYTES = 400 * 1024 * 1024;
 /** A member larger than `INFLATE_RATIO_FROM_BYTES` may not be packed tighter than this. */
 export const MAX_INFLATE_RATIO = 200;
-export const INFLATE_RATIO_FROM_BYTES = 20 * 1024 * 1024;
+export const INFLATE_RATIO_FROM_BYTES = 50 * 1024 * 1024;
 
 export const READ_TIMEOUT_MS = 60_000;
 export const READ_OLD_GENERATION_MB = 768;

@@ -16,7 +16,21 @@ export interface PlanReading {
   readonly indicators: readonly IndicatorReading[];
   readonly ledgerForm: LedgerForm | null;
   readonly findings: readonly Finding[];
+  /** Until when the units hand in their ledgers, where the notice says so (请于7月28日前将工作台账报…). */
+  readonly ledgerDue?: LedgerDue;
 }
+
+/** Where a field stands in the file; the same shape as the block model's place. Unknown parts are absent. */
+export interface PlaceInFile {
+  readonly page?: number;
+  readonly table?: number;
+  readonly row?: number;
+  readonly sheet?: string;
+  readonly line?: number;
+  readonly block: number;
+}
+
+export type TaskField = 'number' | 'path' | 'heading' | 'requirement' | 'responsible' | 'deadline';
 
 export interface TaskReading {
   readonly number: string;
@@ -31,6 +45,10 @@ export interface TaskReading {
   readonly deadlines: readonly DeadlineRule[];
   readonly targets: readonly Target[];
   readonly source: string;
+  /** Columns that the plan has beside the known ones (备注, 当前进度 …), by their head; absent where there are none. */
+  readonly extra?: Readonly<Record<string, string>>;
+  /** Where each field stands; an inherited one points to the row that it was inherited from. */
+  readonly places?: Readonly<Partial<Record<TaskField, PlaceInFile>>>;
 }
 
 export type UnitRole = 'lead' | 'responsible' | 'support';
@@ -49,12 +67,22 @@ export interface IndicatorReading {
   readonly text: string;
   readonly assessed: string | null;
   readonly source: string;
+  readonly place?: PlaceInFile;
 }
 
 /** 工作台账 form: its columns in order, and the example rows that the notice gives. */
 export interface LedgerForm {
   readonly title: string | null;
   readonly columns: readonly string[];
+  readonly source: string;
+  /** The rows that the notice filled in as an example, each with a cell a column. */
+  readonly examples?: readonly (readonly string[])[];
+}
+
+export interface LedgerDue {
+  readonly date: LocalDate;
+  /** The sentence that it was read from. */
+  readonly text: string;
   readonly source: string;
 }
 

@@ -37,7 +37,7 @@ export function makeRouter(features: readonly Feature[]) {
     basepath: '/desk',
     parseSearch,
     stringifySearch: searchText,
-    defaultErrorComponent: Crashed,
+    defaultErrorComponent: ({ error }) => <Crashed error={error instanceof Error ? error : new Error(String(error))} />,
     defaultStructuralSharing: true,
     scrollRestoration: true,
   });

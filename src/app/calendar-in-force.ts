@@ -1,0 +1,16 @@
+import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
+import { announcedCalendar } from '#domains/calendar/index.ts';
+import type { Changes } from '#platform/cache/changes.ts';
+import type { AnyDatabase } from '#platform/db/database.ts';
+
+/** Reads the calendar once and again only after somebody loaded a year. */
+export function calendarInForce(_db: AnyDatabase, changes: Changes): () => Promise<WorkCalendar> {
+  let kept: Promise<WorkCalendar> | null = null;
+  changes.listen((tag) => {
+    if (tag === 'calendar' || tag === '*') kept = null;
+  });
+  return () => {
+    kept ??= Promise.resolve(announcedCalendar());
+    return kept;
+  };
+}

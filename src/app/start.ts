@@ -1,0 +1,44 @@
+import type { Config } from './config.ts';
+import { buildApp } from './app.ts';
+import { firstStart } from './first-start.ts';
+import { openRuntime, type Runtime } from './runtime.ts';
+import { listen, type RunningServer } from './server.ts';
+import { allHandlers, allSchedules } from './wiring.ts';
+import { createMetrics } from '#platform/http/metrics.ts';
+
+export interface Program {
+  readonly url: string;
+  /** What the person who started it reads before the `ready` line. */
+  readonly greeting: readonly string[];
+  /** Finishes what runs, stops the worker, the server and the program's own PostgreSQL. */
+  stop(): Promise<void>;
+}
+
+export async function startProgram(config: Config): Promise<Program> {
+  const runtime = await openRuntime(config);
+  try {
+    const greeting = await firstStart(runtime);
+    const state = { working: config.MINGTAI_ROLE === 'web', stopping: false };
+    const metrics = createMetrics();
+    const app = buildApp(runtime, metrics, { working: () => state.working, stopping: () => state.stopping });
+    const server = config.MINGTAI_ROLE === 'worker' ? null : await listen(app, runtime.cache, metrics, { host: config.HOST, port: config.PORT });
+    if (config.MINGTAI_ROLE !== 'web') await runtime.jobs.work(allHandlers(runtime.ground), allSchedules(runtime.ground));
+    state.working = true;
+    return { url: addressOf(config, server), greeting, stop: () => stop(runtime, server, state) };
+  } catch (thrown) {
+    await runtime.close();
+    throw thrown;
+  }
+}
+
+async function stop(runtime: Runtime, server: RunningServer | null, state: { stopping: boolean }): Promise<void> {
+  state.stopping = true;
+  await server?.stop();
+  await runtime.close();
+}
+
+function addressOf(config: Config, server: RunningServer | null): string {
+  const everywhere = config.HOST === '0.0.0.0' || config.HOST === '::';
+  const host = everywhere ? '127.0.0.1' : config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
+  return server === null ? '（仅后台任务，不提供网页）' : `http://${host}:${server.port}`;
+}

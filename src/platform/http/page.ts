@@ -1,0 +1,49 @@
+import type { Problem } from '#kernel/problem/problem.ts';
+import type { Result } from '#kernel/result.ts';
+import type { Ground } from '../ground.ts';
+
+/** How the reader wants public pages shown; remembered in a cookie, so that the server can render it. */
+export interface ReadingMode {
+  readonly large: boolean;
+  readonly contrast: boolean;
+}
+
+/** What a public page is made from. There is nobody signed in here: one visibility rule for all. */
+export interface PageContext extends Ground {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Path and query of the page itself. */
+  readonly url: string;
+  /** Scheme and host as the reader wrote it, for absolute links. */
+  readonly origin: string;
+  readonly mode: ReadingMode;
+}
+
+export interface PageAnswer {
+  readonly status: 200 | 404 | 410 | 302;
+  readonly body: string;
+  /** `text/html; charset=utf-8` unless told. */
+  readonly contentType?: string;
+  readonly location?: string;
+  /** What the page depends on: it is kept until one of these changes. Pages without tags are not kept. */
+  readonly tags: readonly string[];
+}
+
+/** A public page: complete without script, a function of what it reads. */
+export interface Page {
+  /** Hono path, e.g. `/plans/:planId`. */
+  readonly path: string;
+  readonly render: (context: PageContext) => Promise<Result<PageAnswer, Problem> | PageAnswer>;
+}
+
+const MODE_COOKIE = /(?:^|;\s*)mt-mode=([a-z-]*)/;
+
+/** Reads the mode cookie: `large`, `contrast`, `large-contrast` or none. */
+export function readingMode(cookie: string | undefined): ReadingMode {
+  const value = MODE_COOKIE.exec(cookie ?? '')?.[1] ?? '';
+  return { large: value.includes('large'), contrast: value.includes('contrast') };
+}
+
+export function modeKey(mode: ReadingMode): string {
+  return `${mode.large ? 'L' : ''}${mode.contrast ? 'C' : ''}`;
+}

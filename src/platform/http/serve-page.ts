@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context, Hono } from 'hono';
+import { type CachedAnswer, prepareAnswer, type ResponseCache } from '../cache/response-cache.ts';
+import type { Ground } from '../ground.ts';
+import { modeKey, type Page, type PageAnswer, type PageContext, readingMode } from './page.ts';
+import { problemResponse } from './problem-response.ts';
+import { sendCached, writeCached } from './send-cached.ts';
+
+export interface PageOptions {
+  readonly ground: Ground;
+  readonly cache: ResponseCache;
+  /** Headers of every public page. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Origin for absolute links where the operator has set one. */
+  readonly origin: string | null;
+}
+
+const HTML = 'text/html; charset=utf-8';
+const MAX_KEY = 512;
+
+/** Public answers may differ by host name where absolute links are made from it. */
+function pageKey(url: string, cookie: string | undefined, host: string): string {
+  return `page ${modeKey(readingMode(cookie))} ${host} ${url}`;
+}
+
+/** Answers from memory before any routing; `false` when the page has to be made. */
+export function servedFromMemory(cache: ResponseCache, request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  const hit = cache.get(pageKey(request.url ?? '/', request.headers.cookie, request.headers.host ?? ''));
+  if (hit === undefined) return false;
+  writeCached(hit, request, response);
+  return true;
+}
+
+export function registerPages(app: Hono, pages: readonly Page[], options: PageOptions): void {
+  for (const page of pages) app.get(page.path, (c) => makePage(c, page, options));
+}
+
+async function makePage(c: Context, page: Page, options: PageOptions): Promise<Response> {
+  const url = new URL(c.req.url);
+  const epoch = options.cache.epoch();
+  const context: PageContext = {
+    ...options.ground,
+    params: c.req.param(),
+    query: url.searchParams,
+    url: `${url.pathname}${url.search}`,
+    origin: options.origin ?? url.origin,
+    mode: readingMode(c.req.header('cookie')),
+  };
+  const made = await page.render(context);
+  if ('ok' in made && !made.ok) return problemResponse(made.error, url.pathname);
+  const answer = 'ok' in made ? made.value : made;
+  if (answer.status === 302) return new Response(null, { status: 302, headers: { location: answer.location ?? '/' } });
+  const prepared = prepare(answer, options.headers);
+  const key = pageKey(context.url, c.req.header('cookie'), c.req.header('host') ?? '');
+  if (answer.tags.length > 0 && answer.status === 200 && key.length <= MAX_KEY) options.cache.put(key, prepared, answer.tags, epoch);
+  return sendCached(prepared, c.req.raw);
+}
+
+function prepare(answer: PageAnswer, headers: Readonly<Record<string, string>>): CachedAnswer {
+  const body = Buffer.from(answer.body);
+  return prepareAnswer(body, {
+    status: answer.status,
+    contentType: answer.contentType ?? HTML,
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    headers: { ...headers, 'cache-control': answer.tags.length > 0 ? 'no-cache' : 'no-store' },
+  });
+}

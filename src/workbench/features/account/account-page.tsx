@@ -1,0 +1,5 @@
+import { Page } from '../../shared/page.tsx';
+
+export function AccountPage() {
+  return <Page title="我的账号" />;
+}

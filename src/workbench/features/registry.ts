@@ -1,0 +1,11 @@
+import type { Feature } from '../shared/feature.ts';
+import { accountFeature } from './account/feature.ts';
+import { auditFeature } from './audit/feature.ts';
+import { noticesFeature } from './notices/feature.ts';
+
+/** Everything the workbench can do. A new feature is one line here. */
+export const features: readonly Feature[] = [
+  noticesFeature,
+  auditFeature,
+  accountFeature,
+];
