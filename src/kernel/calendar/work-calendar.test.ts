@@ -61,6 +61,18 @@ describe('a count of working days', () => {
     );
   });
 
+  it('between two days is what counting day by day gives', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyDate, anyDate, (calendar, from, to) => {
+        const [first, last] = from < to ? [from, to] : [to, from];
+        let count = 0;
+        for (let day = addDays(first, 1); day <= last; day = addDays(day, 1))
+          count += Number(isWorkingDay(calendar, day));
+        expect(workingDaysBetween(calendar, first, last)).toBe(count);
+      }),
+    );
+  });
+
   it('A3: never ends earlier for a holiday more', () => {
     fc.assert(
       fc.property(anyCalendar, anyDate, anyCount, anyDate, (calendar, from, n, holiday) => {

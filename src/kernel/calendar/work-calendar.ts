@@ -1,4 +1,4 @@
-import { addDays, inChinese, type LocalDate, weekday, yearOf } from './local-date.ts';
+import { addDays, daysBetween, inChinese, type LocalDate, weekday, yearOf } from './local-date.ts';
 
 /** The State Council's yearly notices, as data: days off, and weekend days worked to make up for them (调休). */
 export interface WorkCalendar {
@@ -44,14 +44,53 @@ export function addWorkingDays(calendar: WorkCalendar, from: LocalDate, n: numbe
   return { date, basis: announced ? 'announced' : 'provisional', skipped, madeUp };
 }
 
-/** Working days in the half-open span (from, to]; negative when `to` is earlier. */
-export function workingDaysBetween(calendar: WorkCalendar, from: LocalDate, to: LocalDate): number {
-  if (to < from) return -workingDaysBetween(calendar, to, from);
-  let count = 0;
-  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) {
-    if (isWorkingDay(calendar, date)) count += 1;
+/** Where the calendar differs from plain weekdays: sorted days, and by how much all of them up to each add up. */
+interface Differences {
+  readonly days: readonly LocalDate[];
+  readonly sums: readonly number[];
+}
+
+const known = new WeakMap<WorkCalendar, Differences>();
+
+function differencesOf(calendar: WorkCalendar): Differences {
+  const before = known.get(calendar);
+  if (before !== undefined) return before;
+  const days = [...new Set([...calendar.daysOff, ...calendar.makeUpDays])].toSorted();
+  let sum = 0;
+  const sums = days.map((day) => (sum += Number(isWorkingDay(calendar, day)) - Number(isWeekday(day))));
+  const made = { days, sums };
+  known.set(calendar, made);
+  return made;
+}
+
+/** The differences of all days up to and with `date`. */
+function differenceUpTo({ days, sums }: Differences, date: LocalDate): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((days[middle] ?? '') <= date) low = middle + 1;
+    else high = middle;
   }
-  return count;
+  return sums[low - 1] ?? 0;
+}
+
+const isWeekday = (date: LocalDate): boolean => weekday(date) !== 0 && weekday(date) !== 6;
+
+const A_SUNDAY = '1970-01-04' as LocalDate;
+
+/** Mondays to Fridays from a fixed Sunday to `date`; for differences only. */
+function weekdaysUpTo(date: LocalDate): number {
+  const days = daysBetween(A_SUNDAY, date);
+  const weeks = Math.floor(days / 7);
+  return weeks * 5 + Math.min(days - weeks * 7, 5);
+}
+
+/** Working days in the half-open span (from, to]; negative when `to` is earlier. Costs the same for any length. */
+export function workingDaysBetween(calendar: WorkCalendar, from: LocalDate, to: LocalDate): number {
+  const differences = differencesOf(calendar);
+  const moved = differenceUpTo(differences, to) - differenceUpTo(differences, from);
+  return weekdaysUpTo(to) - weekdaysUpTo(from) + moved;
 }
 
 /** The day itself when offices work on it, else the next one that they do (民法典第二百零三条). */
