@@ -2,7 +2,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { features } from './features/registry.ts';
 import { Workbench } from './shell/workbench.tsx';
-import './workbench.css';
 
 const host = document.getElementById('root');
 if (host === null) throw new Error('index.html has no #root');

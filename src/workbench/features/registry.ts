@@ -4,8 +4,4 @@ import { auditFeature } from './audit/feature.ts';
 import { noticesFeature } from './notices/feature.ts';
 
 /** Everything the workbench can do. A new feature is one line here. */
-export const features: readonly Feature[] = [
-  noticesFeature,
-  auditFeature,
-  accountFeature,
-];
+export const features: readonly Feature[] = [noticesFeature, auditFeature, accountFeature];

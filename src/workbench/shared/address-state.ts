@@ -6,7 +6,7 @@ export function parseSearch(text: string): Search {
 }
 
 /** `?a=1&b=2`, or nothing. Commas and slashes stay readable. */
-export function searchText(search: Readonly<Record<string, unknown>>): string {
+export function searchText(search: Readonly<Record<string, string | number | null | undefined>>): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(search)) {
     if (value !== undefined && value !== null && value !== '') params.set(key, String(value));
@@ -15,7 +15,11 @@ export function searchText(search: Readonly<Record<string, unknown>>): string {
   return text === '' ? '' : `?${text}`;
 }
 
-export function parseAddress(address: string): { readonly path: string; readonly search: Search; readonly hash: string } {
+export function parseAddress(address: string): {
+  readonly path: string;
+  readonly search: Search;
+  readonly hash: string;
+} {
   const [beforeHash = '', hash = ''] = address.split('#', 2);
   const at = beforeHash.indexOf('?');
   if (at < 0) return { path: beforeHash, search: {}, hash };
@@ -24,7 +28,8 @@ export function parseAddress(address: string): { readonly path: string; readonly
 
 /** An address to return to after sign-in, only if it lies within the workbench. */
 export function safeReturn(address: string | undefined): string {
-  if (address === undefined || !address.startsWith('/') || address.startsWith('//') || address.includes('\\')) return '/';
+  if (address === undefined || !address.startsWith('/') || address.startsWith('//') || address.includes('\\'))
+    return '/';
   return address;
 }
 
@@ -66,7 +71,11 @@ export function readListState(search: Search, filterKeys: readonly string[], pre
  * The change of address that brings `state` into it; what equals the default is taken out,
  * so that the plainest list has the plainest address.
  */
-export function listStateToSearch(state: ListState, filterKeys: readonly string[], prefix = ''): Record<string, string | null> {
+export function listStateToSearch(
+  state: ListState,
+  filterKeys: readonly string[],
+  prefix = '',
+): Record<string, string | null> {
   const out: Record<string, string | null> = {
     [`${prefix}q`]: state.q === '' ? null : state.q,
     [`${prefix}sort`]: state.sort === '' ? null : state.sort,

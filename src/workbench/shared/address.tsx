@@ -15,7 +15,7 @@ export function AppLink(props: {
   return (
     <Link
       to={path}
-      search={search as never}
+      search={search}
       {...(hash === '' ? {} : { hash })}
       {...(props.className === undefined ? {} : { className: props.className })}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}
@@ -32,7 +32,7 @@ export function useGo(): (address: string, options?: { readonly replace?: boolea
   return useCallback(
     (address, options) => {
       const { path, search, hash } = parseAddress(address);
-      void navigate({ to: path, search: search as never, hash, replace: options?.replace ?? false });
+      void navigate({ to: path, search: search, hash, replace: options?.replace ?? false });
     },
     [navigate],
   );
@@ -40,7 +40,7 @@ export function useGo(): (address: string, options?: { readonly replace?: boolea
 
 /** The varying part of the address, e.g. `useAddressPart('planId')` under `/plans/$planId`. */
 export function useAddressPart(name: string): string {
-  const params = useParams({ strict: false }) as Readonly<Record<string, string | undefined>>;
+  const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
   return params[name] ?? '';
 }
 
@@ -56,7 +56,7 @@ export function useSearch(): readonly [Search, (change: SearchChange, options?: 
     (next: SearchChange, options?: { readonly push?: boolean }) => {
       void navigate({
         to: '.',
-        search: ((before: Search) => merged(before, next)) as never,
+        search: (before: Search) => merged(before, next),
         replace: options?.push !== true,
         resetScroll: false,
       });

@@ -17,7 +17,10 @@ export function DataCards<Row>(props: RowsView<Row>) {
             className={key === props.openKey ? 'data-card row-open' : 'data-card'}
             {...(onOpen === undefined
               ? {}
-              : { onClick: (event) => (onControl(event.target) ? undefined : onOpen(row)), style: { cursor: 'pointer' } })}
+              : {
+                  onClick: (event) => (onControl(event.target) ? undefined : onOpen(row)),
+                  style: { cursor: 'pointer' },
+                })}
           >
             <div className="data-card-head">
               {props.batch === undefined ? null : (

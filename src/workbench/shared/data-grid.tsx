@@ -107,7 +107,8 @@ function gridColumn<Row>(column: DataColumn<Row>, sort: string) {
 function useSlash(searchBox: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]') !== null;
+      const typing =
+        event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]') !== null;
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       searchBox.current?.focus();

@@ -4,15 +4,14 @@ import { type ListState, PAGE_SIZES } from './address-state.ts';
 import { DataCards } from './data-cards.tsx';
 import { DataGrid } from './data-grid.tsx';
 import { EmptyState } from './empty-state.tsx';
-import { ListTools } from './list-tools.tsx';
 import { useListLook } from './list-look.ts';
+import { ListTools } from './list-tools.tsx';
 import type { DataColumn, DataFilter } from './list-types.ts';
 import { Loading } from './loading.tsx';
 import { localList } from './local-list.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useListState, useServerList } from './use-list.ts';
 import { usePhone } from './width.ts';
-import './data-table.css';
 
 export type { DataColumn, DataFilter } from './list-types.ts';
 export { listKey } from './use-list.ts';
@@ -57,7 +56,10 @@ const NO_FILTERS: readonly never[] = [];
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const filters: readonly DataFilter<Row>[] = props.filters ?? NO_FILTERS;
   const prefix = props.addressPrefix ?? '';
-  const list = useListState(filters.map((filter) => filter.key), prefix);
+  const list = useListState(
+    filters.map((filter) => filter.key),
+    prefix,
+  );
   const [look, setLook] = useListLook(props.name, list.search, list.setSearch, prefix);
   const answer = useAnswer(props, list.state, filters);
   const searchBox = useRef<HTMLInputElement | null>(null);
@@ -92,13 +94,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {answer.items === null ? (
         answer.error === null && <Loading what={props.label} rows={8} />
       ) : answer.items.length === 0 ? (
-        <Nothing narrowed={narrowed} empty={props.empty} onClear={() => list.change({ q: '', filters: cleared(filters) })} />
+        <Nothing
+          narrowed={narrowed}
+          empty={props.empty}
+          onClear={() => list.change({ q: '', filters: cleared(filters) })}
+        />
       ) : phone ? (
         <DataCards {...props} {...view} items={answer.items} />
       ) : (
         <DataGrid {...props} {...view} items={answer.items} searchBox={searchBox} busy={answer.busy} />
       )}
-      <Pager state={list.state} total={answer.total} phone={phone} onChange={(page, size) => list.change({ page, size })} />
+      <Pager
+        state={list.state}
+        total={answer.total}
+        phone={phone}
+        onChange={(page, size) => list.change({ page, size })}
+      />
     </div>
   );
 }
@@ -126,7 +137,11 @@ interface Answer<Row> {
   readonly retry: () => void;
 }
 
-function useAnswer<Row>(props: DataTableProps<Row>, state: ListState, filters: readonly DataFilter<Row>[]): Answer<Row> {
+function useAnswer<Row>(
+  props: DataTableProps<Row>,
+  state: ListState,
+  filters: readonly DataFilter<Row>[],
+): Answer<Row> {
   const { rows, columns, onRows } = props;
   const served = useServerList<Row>(rows === undefined ? (props.source ?? null) : null, state, props.fixed);
   const local = useMemo(

@@ -20,11 +20,16 @@ export interface DueDateProps {
 export function DueDate({ on, remainingWorkingDays, basis, explanation, status }: DueDateProps) {
   const { today } = useMe();
   const words = dateWords(on, today);
-  const lines = explanation === undefined ? [] : typeof explanation === 'string' ? explanation.split('\n') : explanation;
+  const lines =
+    explanation === undefined ? [] : typeof explanation === 'string' ? explanation.split('\n') : explanation;
   const left = status === 'done' ? '' : leftWords(on, today, remainingWorkingDays);
   return (
     <span className="due-date numbers">
-      {lines.length === 0 ? <span style={{ whiteSpace: 'nowrap' }}>{words}</span> : <Explained words={words} lines={lines} />}
+      {lines.length === 0 ? (
+        <span style={{ whiteSpace: 'nowrap' }}>{words}</span>
+      ) : (
+        <Explained words={words} lines={lines} />
+      )}
       {left === '' ? null : (
         <span className="due-left" style={{ color: status === undefined ? 'var(--soft)' : STATUS[status].colour }}>
           {left}

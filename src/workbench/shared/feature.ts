@@ -42,3 +42,10 @@ export function meets(needs: Needs | undefined, permissions: readonly string[]):
   const wanted = typeof needs === 'string' ? [needs] : needs;
   return wanted.some((permission) => permissions.includes(permission));
 }
+
+/** The entries of the menu that someone with these permissions sees, in order. */
+export function menuOf(features: readonly Feature[], permissions: readonly string[]): readonly Feature[] {
+  const shown = features.filter((feature) => feature.hidden !== true && meets(feature.permission, permissions));
+  shown.sort((a, b) => a.order - b.order);
+  return shown;
+}

@@ -15,7 +15,14 @@ export function ListFilters<Row>({ filters, state, change }: ListFiltersProps<Ro
     const set = (values: readonly string[]) => change({ filters: { [filter.key]: values } });
     const values = state.filters[filter.key] ?? [];
     if (filter.dates === true) {
-      return <DaysFilter key={filter.key} label={filter.label} value={values[0]} onChange={(text) => set(text === '' ? [] : [text])} />;
+      return (
+        <DaysFilter
+          key={filter.key}
+          label={filter.label}
+          value={values[0]}
+          onChange={(text) => set(text === '' ? [] : [text])}
+        />
+      );
     }
     return <OptionFilter key={filter.key} filter={filter} values={values} onChange={set} />;
   });
@@ -30,12 +37,12 @@ function OptionFilter<Row>(props: {
   const shared = {
     className: 'list-filter',
     allowClear: true,
-    showSearch: { optionFilterProp: 'label' },
+    showSearch: { optionFilterProp: 'label' as const },
     placeholder: filter.label,
     'aria-label': filter.label,
     popupMatchSelectWidth: false,
     options: [...(filter.options ?? [])],
-  } as const;
+  };
   if (filter.single === true) {
     return (
       <Select<string>

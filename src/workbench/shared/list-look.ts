@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Search } from './address-state.ts';
 import type { SearchChange } from './address.tsx';
+import type { Search } from './address-state.ts';
 import { readStored, writeStored } from './stored.ts';
 
 /** Which columns are shown and how tightly. */

@@ -5,8 +5,8 @@ import { exportQuery, type ListState } from './address-state.ts';
 import { addressOf } from './api.ts';
 import { ListFilters } from './list-filters.tsx';
 import type { ListLook } from './list-look.ts';
-import { LookMenu } from './look-menu.tsx';
 import type { DataColumn, DataFilter } from './list-types.ts';
+import { LookMenu } from './look-menu.tsx';
 import { SavedViews } from './saved-views.tsx';
 import type { ListChange } from './use-list.ts';
 

@@ -30,9 +30,15 @@ export function localList<Row>(
   columns: readonly DataColumn<Row>[],
   filters: readonly DataFilter<Row>[],
 ): { readonly items: readonly Row[]; readonly total: number } {
-  const words = state.q.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = state.q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const text = (row: Row): string =>
-    columns.map((column) => String(column.value?.(row) ?? '')).join('\n').toLowerCase();
+    columns
+      .map((column) => String(column.value?.(row) ?? ''))
+      .join('\n')
+      .toLowerCase();
   const found = rows.filter(
     (row) =>
       filters.every((filter) => passes(row, filter, state.filters[filter.key] ?? [])) &&

@@ -8,7 +8,6 @@ import { Loading } from './loading.tsx';
 import { NOTICES_KEY, type Notice } from './notices.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { ME_KEY, useMe } from './session.tsx';
-import './notice-list.css';
 
 /** The person's messages, newest first; opening one marks it read. */
 export function NoticeList({ limit, onOpen }: { readonly limit?: number; readonly onOpen?: () => void }) {
@@ -21,13 +20,18 @@ export function NoticeList({ limit, onOpen }: { readonly limit?: number; readonl
   const read = useMutation({
     mutationFn: (body: { readonly ids: readonly string[] } | { readonly all: true }) => post('/api/notices/read', body),
     onSuccess: () =>
-      Promise.all([client.invalidateQueries({ queryKey: NOTICES_KEY }), client.invalidateQueries({ queryKey: ME_KEY })]),
+      Promise.all([
+        client.invalidateQueries({ queryKey: NOTICES_KEY }),
+        client.invalidateQueries({ queryKey: ME_KEY }),
+      ]),
   });
   if (notices.error !== null) return <ProblemNotice problem={notices.error} onRetry={() => void notices.refetch()} />;
   if (notices.data === undefined) return <Loading what="消息" />;
   const { items } = notices.data;
   if (items.length === 0) {
-    return <EmptyState title="这里列出与您有关的消息" why="任务交办、退回、临期和逾期提醒都会送到这里。目前没有消息。" />;
+    return (
+      <EmptyState title="这里列出与您有关的消息" why="任务交办、退回、临期和逾期提醒都会送到这里。目前没有消息。" />
+    );
   }
   const unread = items.filter((notice) => isUnread(notice));
   return (

@@ -3,7 +3,6 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { AppLink } from './address.tsx';
 import { SaidLine } from './said.tsx';
 import { useTitle } from './title.ts';
-import './page.css';
 
 export interface Crumb {
   readonly label: string;

@@ -31,7 +31,13 @@ export function PasswordForm({ onDone, submitLabel }: { readonly onDone: () => v
     }
   };
   return (
-    <Form form={form} layout="vertical" style={{ maxWidth: 400 }} disabled={busy} onFinish={(values) => void submit(values)}>
+    <Form
+      form={form}
+      layout="vertical"
+      style={{ maxWidth: 400 }}
+      disabled={busy}
+      onFinish={(values) => void submit(values)}
+    >
       {problem === null ? null : <ProblemNotice className="said" problem={problem} />}
       <Form.Item name="current" label="现在的口令" rules={[{ required: true, message: '请填写现在的口令' }]}>
         <Input.Password autoComplete="current-password" maxLength={200} />

@@ -1,10 +1,10 @@
 import { StarOutlined } from '@ant-design/icons';
+import { useLocation } from '@tanstack/react-router';
 import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
-import { parseSearch, searchText } from './address-state.ts';
 import { useGo, useSearch } from './address.tsx';
+import { parseSearch, searchText } from './address-state.ts';
 import { readStored, writeStored } from './stored.ts';
-import { useLocation } from '@tanstack/react-router';
 
 interface SavedView {
   readonly name: string;
@@ -17,9 +17,7 @@ const NAME_MAX = 20;
 function storedViews(list: string): readonly SavedView[] {
   const kept = readStored(keyOf(list));
   if (!Array.isArray(kept)) return [];
-  return kept.filter(
-    (view): view is SavedView => typeof view?.name === 'string' && typeof view?.search === 'string',
-  );
+  return kept.filter((view): view is SavedView => typeof view?.name === 'string' && typeof view?.search === 'string');
 }
 
 /** Sets of conditions kept under a name in this browser; a link gives the same to a colleague. */

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { STATUS, type Status, type StatusShape } from './status.ts';
-import './status-mark.css';
 
 const SHAPES: Readonly<Record<StatusShape, ReactNode>> = {
   dot: <circle cx="6" cy="6" r="5" fill="currentColor" />,

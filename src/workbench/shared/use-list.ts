@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { listQuery, type ListState, listStateToSearch, readListState } from './address-state.ts';
 import { useSearch } from './address.tsx';
+import { type ListState, listQuery, listStateToSearch, readListState } from './address-state.ts';
 import { get, type ListAnswer } from './api.ts';
 
 export type ListChange = Partial<Omit<ListState, 'filters'>> & {

@@ -33,13 +33,7 @@ export function AppShell({ features }: { readonly features: readonly Feature[] }
     );
   }
   if (me.data.mustChangePassword) {
-    return (
-      <Navigate
-        to="/first-password"
-        search={{ return: `${location.pathname}${location.searchStr}` } as never}
-        replace
-      />
-    );
+    return <Navigate to="/first-password" search={{ return: `${location.pathname}${location.searchStr}` }} replace />;
   }
   return (
     <SessionProvider me={me.data}>

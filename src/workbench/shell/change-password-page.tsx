@@ -1,5 +1,5 @@
-import { safeReturn } from '../shared/address-state.ts';
 import { useGo, useSearch } from '../shared/address.tsx';
+import { safeReturn } from '../shared/address-state.ts';
 import { PasswordForm } from '../shared/password-form.tsx';
 import { useTitle } from '../shared/title.ts';
 import { queryClient } from './query-client.ts';

@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
-import { del } from '../shared/api.ts';
 import { useGo, useHere } from '../shared/address.tsx';
+import { del } from '../shared/api.ts';
 import { useSay } from '../shared/said.tsx';
 import { useMe } from '../shared/session.tsx';
 import { useContrast } from './preferences.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, Modal } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react';
-import { get } from '../shared/api.ts';
 import { useGo } from '../shared/address.tsx';
+import { get } from '../shared/api.ts';
 import { type Feature, meets } from '../shared/feature.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useMe } from '../shared/session.tsx';
@@ -101,7 +101,8 @@ function useHits(features: readonly Feature[], q: string) {
   const { permissions } = useMe();
   const found = useQuery({
     queryKey: ['quick-search', q],
-    queryFn: ({ signal }) => get<readonly Hit[] | { readonly items: readonly Hit[] }>('/api/quick-search', { query: { q }, signal }),
+    queryFn: ({ signal }) =>
+      get<readonly Hit[] | { readonly items: readonly Hit[] }>('/api/quick-search', { query: { q }, signal }),
     enabled: q !== '',
     placeholderData: (before) => before,
   });
@@ -117,7 +118,8 @@ function useHits(features: readonly Feature[], q: string) {
 function commandsOf(features: readonly Feature[], permissions: readonly string[]): readonly Hit[] {
   return features.flatMap((feature) => {
     if (!meets(feature.permission, permissions)) return [];
-    const own = feature.hidden === true ? [] : [{ kind: 'command', title: feature.label, subtitle: '打开', href: feature.path }];
+    const own =
+      feature.hidden === true ? [] : [{ kind: 'command', title: feature.label, subtitle: '打开', href: feature.path }];
     const more = (feature.commands ?? [])
       .filter((command) => meets(command.permission, permissions))
       .map((command) => ({ kind: 'command', title: command.label, subtitle: feature.label, href: command.path }));

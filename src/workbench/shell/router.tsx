@@ -1,16 +1,16 @@
-import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } from '@tanstack/react-router';
+import { type AnyRoute, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { parseSearch, searchText } from '../shared/address-state.ts';
 import type { Feature, FeatureRoute } from '../shared/feature.ts';
-import { AppShell } from './app-shell.tsx';
-import { Crashed } from './crash-boundary.tsx';
-import { FirstPage } from './first-page.tsx';
-import { NoPermission, NotFound } from './dead-ends.tsx';
-import { Loading } from '../shared/loading.tsx';
 import { meets } from '../shared/feature.ts';
+import { Loading } from '../shared/loading.tsx';
 import { useMe } from '../shared/session.tsx';
 import { useTitle } from '../shared/title.ts';
+import { AppShell } from './app-shell.tsx';
 import { ChangePasswordPage } from './change-password-page.tsx';
+import { Crashed } from './crash-boundary.tsx';
+import { NoPermission, NotFound } from './dead-ends.tsx';
+import { FirstPage } from './first-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
 /** The pages of all features inside the signed-in shell; sign-in and first password outside it. */
@@ -36,7 +36,7 @@ export function makeRouter(features: readonly Feature[]) {
     routeTree: root.addChildren([signIn, password, shell.addChildren([first, ...inside, rest])]),
     basepath: '/desk',
     parseSearch,
-    stringifySearch: searchText,
+    stringifySearch: (search) => searchText(search as Record<string, string>),
     defaultErrorComponent: ({ error }) => <Crashed error={error instanceof Error ? error : new Error(String(error))} />,
     defaultStructuralSharing: true,
     scrollRestoration: true,

@@ -1,15 +1,13 @@
 import { useLocation } from '@tanstack/react-router';
 import { AppLink } from '../shared/address.tsx';
-import { type Feature, meets } from '../shared/feature.ts';
+import { type Feature, menuOf } from '../shared/feature.ts';
 import { useMe } from '../shared/session.tsx';
 
 /** What one may do, in the order of the working day. */
 export function SideMenu({ features }: { readonly features: readonly Feature[] }) {
   const { permissions } = useMe();
   const { pathname } = useLocation();
-  const shown = features
-    .filter((feature) => feature.hidden !== true && meets(feature.permission, permissions))
-    .sort((a, b) => a.order - b.order);
+  const shown = menuOf(features, permissions);
   const current = currentOf(shown, pathname);
   return (
     <nav aria-label="主菜单">
@@ -35,12 +33,14 @@ export function SideMenu({ features }: { readonly features: readonly Feature[] }
 
 /** The entry whose own pages hold this address; the longest path wins. */
 function currentOf(features: readonly Feature[], pathname: string): string | null {
-  const holds = (path: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
-  const found = features
-    .flatMap((feature) => [feature.path, ...feature.routes.map((route) => plain(route.path))].map((path) => ({ feature, path })))
-    .filter(({ path }) => holds(path))
-    .sort((a, b) => b.path.length - a.path.length)[0];
-  return found?.feature.key ?? null;
+  let best: { readonly key: string; readonly length: number } | null = null;
+  for (const feature of features) {
+    for (const path of [feature.path, ...feature.routes.map((route) => plain(route.path))]) {
+      const holds = pathname === path || pathname.startsWith(`${path}/`);
+      if (holds && path.length > (best?.length ?? 0)) best = { key: feature.key, length: path.length };
+    }
+  }
+  return best?.key ?? null;
 }
 
 /** `/plans/$planId/tasks` → `/plans` */

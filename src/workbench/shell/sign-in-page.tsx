@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { safeReturn } from '../shared/address-state.ts';
 import { useGo, useSearch } from '../shared/address.tsx';
+import { safeReturn } from '../shared/address-state.ts';
 import { ApiProblem, asProblem, get, post } from '../shared/api.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useTitle } from '../shared/title.ts';
@@ -59,7 +59,13 @@ export function SignInPage() {
       </div>
       <div className="gate-sheet">
         {problem === null ? null : <ProblemNotice className="gate-notice" problem={problem} />}
-        <Form form={form} layout="vertical" requiredMark={false} disabled={busy} onFinish={(values) => void signIn(values)}>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          disabled={busy}
+          onFinish={(values) => void signIn(values)}
+        >
           <SignInFields needsCode={needsCode} />
           <Button type="primary" htmlType="submit" block size="large" loading={busy}>
             {needsCode ? '核验并登录' : '登录'}
@@ -93,7 +99,12 @@ export function SignInPage() {
 function SignInFields({ needsCode }: { readonly needsCode: boolean }) {
   return (
     <>
-      <Form.Item name="username" label="用户名" hidden={needsCode} rules={[{ required: true, message: '请填写用户名' }]}>
+      <Form.Item
+        name="username"
+        label="用户名"
+        hidden={needsCode}
+        rules={[{ required: true, message: '请填写用户名' }]}
+      >
         <Input size="large" autoComplete="username" autoFocus maxLength={100} />
       </Form.Item>
       <Form.Item name="password" label="口令" hidden={needsCode} rules={[{ required: true, message: '请填写口令' }]}>

@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
+import chinese from 'dayjs/locale/zh-cn';
 import { useEffect, useMemo, useState } from 'react';
 import { whenSignedOut } from '../shared/api.ts';
 import type { Feature } from '../shared/feature.ts';
@@ -13,9 +13,8 @@ import { CrashBoundary } from './crash-boundary.tsx';
 import { useContrast } from './preferences.ts';
 import { queryClient } from './query-client.ts';
 import { makeRouter } from './router.tsx';
-import './shell.css';
 
-dayjs.locale('zh-cn');
+dayjs.locale(chinese);
 
 /** The whole staff app: theme, language, session and pages. */
 export function Workbench({ features }: { readonly features: readonly Feature[] }) {
@@ -30,7 +29,7 @@ export function Workbench({ features }: { readonly features: readonly Feature[] 
       const { pathname, searchStr } = router.state.location;
       if (pathname === '/sign-in') return;
       queryClient.removeQueries({ queryKey: ['me'] });
-      void router.navigate({ to: '/sign-in', search: { return: `${pathname}${searchStr}` } as never, replace: true });
+      void router.navigate({ to: '/sign-in', search: { return: `${pathname}${searchStr}` }, replace: true });
     });
     return () => whenSignedOut(null);
   }, [router]);

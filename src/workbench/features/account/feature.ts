@@ -8,6 +8,8 @@ export const accountFeature: Feature = {
   icon: UserOutlined,
   order: 99,
   hidden: true,
-  routes: [{ path: '/account', title: '我的账号', load: () => import('./account-page.tsx').then((m) => m.AccountPage) }],
+  routes: [
+    { path: '/account', title: '我的账号', load: () => import('./account-page.tsx').then((m) => m.AccountPage) },
+  ],
   commands: [{ label: '我的账号：口令、第二因素、会话', path: '/account' }],
 };
