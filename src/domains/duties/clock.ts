@@ -14,7 +14,6 @@ import {
 } from '#kernel/calendar/work-calendar.ts';
 import type { DeadlineRule, Period } from '#kernel/duty-rule.ts';
 import { unreachable } from '#kernel/result.ts';
-import type { Light } from './model.ts';
 
 /** The last day of a period that falls on a day of rest gives way to the day after it. */
 const REST_DAY_LAW = '《民法典》第二百零三条';
@@ -217,6 +216,8 @@ function turnsOf(whole: CivilPeriod, by: string | null): readonly PeriodInstance
     };
   });
 }
+
+export type Light = 'green' | 'amber' | 'red' | 'grey' | 'done';
 
 type LightCondition = 'isDone' | 'hasNoDate' | 'isPast' | 'isNear' | 'always';
 
