@@ -1,1 +1,1 @@
-export { announcedCalendar } from './announced.ts';
+export { announcedCalendar, announcedNotices } from './announced.ts';
