@@ -3,63 +3,69 @@ import { onControl, type RowsView } from './data-grid.tsx';
 
 /** The same rows on a phone: the main column as heading, the others as label and value. */
 export function DataCards<Row>(props: RowsView<Row>) {
-  const { items, columns, rowKey, onOpen, chosen, setChosen } = props;
-  const main = columns.find((column) => column.main === true) ?? columns[0];
-  const rest = columns.filter((column) => column !== main);
   return (
     <ul className="data-cards" aria-label={props.label}>
-      {items.map((row) => {
-        const key = rowKey(row);
-        const heading = main?.render(row);
-        return (
-          <li
-            key={key}
-            className={key === props.openKey ? 'data-card row-open' : 'data-card'}
-            {...(onOpen === undefined
-              ? {}
-              : {
-                  onClick: (event) => (onControl(event.target) ? undefined : onOpen(row)),
-                  style: { cursor: 'pointer' },
-                })}
-          >
-            <div className="data-card-head">
-              {props.batch === undefined ? null : (
-                <Checkbox
-                  aria-label="选择这一条"
-                  checked={chosen.has(key)}
-                  onChange={() => {
-                    const next = new Map(chosen);
-                    if (!next.delete(key)) next.set(key, row);
-                    setChosen(next);
-                  }}
-                />
-              )}
-              {onOpen === undefined ? (
-                <div className="data-card-title">{heading}</div>
-              ) : (
-                <div
-                  className="data-card-title"
-                  role="button"
-                  tabIndex={0}
-                  onKeyDown={(event) => {
-                    if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row);
-                  }}
-                >
-                  {heading}
-                </div>
-              )}
-            </div>
-            <dl>
-              {rest.map((column) => (
-                <div key={column.key}>
-                  <dt>{column.title}</dt>
-                  <dd>{column.render(row)}</dd>
-                </div>
-              ))}
-            </dl>
-          </li>
-        );
-      })}
+      {props.items.map((row) => (
+        <Card key={props.rowKey(row)} row={row} view={props} />
+      ))}
     </ul>
+  );
+}
+
+function Card<Row>({ row, view }: { readonly row: Row; readonly view: RowsView<Row> }) {
+  const { columns, onOpen, rowKey } = view;
+  const main = columns.find((column) => column.main === true) ?? columns[0];
+  const opens =
+    onOpen === undefined
+      ? {}
+      : {
+          style: { cursor: 'pointer' },
+          onClick: (event: { readonly target: EventTarget }) => (onControl(event.target) ? undefined : onOpen(row)),
+        };
+  return (
+    <li className={rowKey(row) === view.openKey ? 'data-card row-open' : 'data-card'} {...opens}>
+      <div className="data-card-head">
+        {view.batch === undefined ? null : <Tick row={row} view={view} />}
+        {onOpen === undefined ? (
+          <div className="data-card-title">{main?.render(row)}</div>
+        ) : (
+          <div
+            className="data-card-title"
+            role="button"
+            tabIndex={0}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row);
+            }}
+          >
+            {main?.render(row)}
+          </div>
+        )}
+      </div>
+      <dl>
+        {columns
+          .filter((column) => column !== main)
+          .map((column) => (
+            <div key={column.key}>
+              <dt>{column.title}</dt>
+              <dd>{column.render(row)}</dd>
+            </div>
+          ))}
+      </dl>
+    </li>
+  );
+}
+
+function Tick<Row>({ row, view }: { readonly row: Row; readonly view: RowsView<Row> }) {
+  const key = view.rowKey(row);
+  return (
+    <Checkbox
+      aria-label="选择这一条"
+      checked={view.chosen.has(key)}
+      onChange={() => {
+        const next = new Map(view.chosen);
+        if (!next.delete(key)) next.set(key, row);
+        view.setChosen(next);
+      }}
+    />
   );
 }

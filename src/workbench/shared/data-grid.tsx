@@ -132,15 +132,14 @@ function useRowKeys<Row>(props: DataGridProps<Row>, box: RefObject<HTMLDivElemen
       rows[index + (key === 'ArrowDown' ? 1 : -1)]?.focus();
       return true;
     }
-    if (key === 'Enter' && row !== undefined && onOpen !== undefined) {
-      onOpen(row);
-      return true;
-    }
-    if (key === ' ' && row !== undefined && props.batch !== undefined) {
-      toggle(row);
-      return true;
-    }
-    return false;
+    const acts: Readonly<Record<string, ((row: Row) => void) | undefined>> = {
+      Enter: onOpen,
+      ' ': props.batch === undefined ? undefined : toggle,
+    };
+    const wanted = acts[key];
+    if (row === undefined || wanted === undefined) return false;
+    wanted(row);
+    return true;
   };
   return (event: KeyboardEvent) => {
     if (event.key === 'Escape' && onClose !== undefined && !event.defaultPrevented) return onClose();

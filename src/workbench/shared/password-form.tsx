@@ -39,6 +39,17 @@ export function PasswordForm({ onDone, submitLabel }: { readonly onDone: () => v
       onFinish={(values) => void submit(values)}
     >
       {problem === null ? null : <ProblemNotice className="said" problem={problem} />}
+      <PasswordFields />
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {submitLabel}
+      </Button>
+    </Form>
+  );
+}
+
+function PasswordFields() {
+  return (
+    <>
       <Form.Item name="current" label="现在的口令" rules={[{ required: true, message: '请填写现在的口令' }]}>
         <Input.Password autoComplete="current-password" maxLength={200} />
       </Form.Item>
@@ -69,9 +80,6 @@ export function PasswordForm({ onDone, submitLabel }: { readonly onDone: () => v
       >
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={busy}>
-        {submitLabel}
-      </Button>
-    </Form>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
-import { asProblem } from './api.ts';
+import { type ApiProblem, asProblem } from './api.ts';
 
 export interface ProblemNoticeProps {
   readonly problem: unknown;
@@ -13,8 +13,7 @@ export interface ProblemNoticeProps {
 
 /** A refusal: what, why, and what to do next. Field errors are listed too, for forms that lack the field. */
 export function ProblemNotice({ problem, onRetry, onClose, action, className }: ProblemNoticeProps) {
-  const { title, detail, errors, body } = asProblem(problem);
-  const reference = typeof body['reference'] === 'string' ? body['reference'] : null;
+  const { title } = asProblem(problem);
   const next = action ?? (onRetry === undefined ? null : <Button onClick={onRetry}>重试</Button>);
   return (
     <Alert
@@ -25,21 +24,25 @@ export function ProblemNotice({ problem, onRetry, onClose, action, className }: 
       {...(className === undefined ? {} : { className })}
       {...(next === null ? {} : { action: next })}
       {...(onClose === undefined ? {} : { closable: { onClose, 'aria-label': '收起这条消息' } })}
-      description={
-        detail === undefined && errors.length === 0 && reference === null ? undefined : (
-          <>
-            {detail === undefined || detail === title ? null : <p>{detail}</p>}
-            {errors.length === 0 ? null : (
-              <ul>
-                {errors.map((error) => (
-                  <li key={`${error.pointer} ${error.detail}`}>{error.detail}</li>
-                ))}
-              </ul>
-            )}
-            {reference === null ? null : <p className="soft">出错编号 {reference}，报修时请告诉系统管理员</p>}
-          </>
-        )
-      }
+      description={<Explanation problem={asProblem(problem)} />}
     />
+  );
+}
+
+function Explanation({ problem }: { readonly problem: ApiProblem }) {
+  const { title, detail, errors, body } = problem;
+  const reference = typeof body['reference'] === 'string' ? body['reference'] : null;
+  return (
+    <>
+      {detail === undefined || detail === title ? null : <p>{detail}</p>}
+      {errors.length === 0 ? null : (
+        <ul>
+          {errors.map((error) => (
+            <li key={`${error.pointer} ${error.detail}`}>{error.detail}</li>
+          ))}
+        </ul>
+      )}
+      {reference === null ? null : <p className="soft">出错编号 {reference}，报修时请告诉系统管理员</p>}
+    </>
   );
 }

@@ -42,29 +42,14 @@ export function SavedViews({ name }: { readonly name: string }) {
   const content = (
     <div className="saved-views">
       {views.length === 0 ? <p className="soft">把常用的筛选、排序和列存为视图，下次一按即到。</p> : null}
-      <ul>
-        {views.map((view) => (
-          <li key={view.name}>
-            <Button
-              type="link"
-              onClick={() => {
-                go(`${pathname}${searchText(parseSearch(view.search))}`);
-                setOpen(false);
-              }}
-            >
-              {view.name}
-            </Button>
-            <Button
-              type="text"
-              size="small"
-              aria-label={`删除视图「${view.name}」`}
-              onClick={() => keep(views.filter((each) => each !== view))}
-            >
-              删除
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <ViewLines
+        views={views}
+        onOpen={(view) => {
+          go(`${pathname}${searchText(parseSearch(view.search))}`);
+          setOpen(false);
+        }}
+        onDrop={(view) => keep(views.filter((each) => each !== view))}
+      />
       <div className="saved-new">
         <Input
           size="small"
@@ -85,5 +70,26 @@ export function SavedViews({ name }: { readonly name: string }) {
     <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={content}>
       <Button icon={<StarOutlined />}>视图</Button>
     </Popover>
+  );
+}
+
+function ViewLines(props: {
+  readonly views: readonly SavedView[];
+  readonly onOpen: (view: SavedView) => void;
+  readonly onDrop: (view: SavedView) => void;
+}) {
+  return (
+    <ul>
+      {props.views.map((view) => (
+        <li key={view.name}>
+          <Button type="link" onClick={() => props.onOpen(view)}>
+            {view.name}
+          </Button>
+          <Button type="text" size="small" aria-label={`删除视图「${view.name}」`} onClick={() => props.onDrop(view)}>
+            删除
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

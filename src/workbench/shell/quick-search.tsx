@@ -73,27 +73,47 @@ export function QuickSearch({ features, onClose }: QuickSearchProps) {
       {error === null ? null : <ProblemNotice problem={error} />}
       <div id={listId} role="listbox" aria-label="查找结果" className="quick-list">
         {all.map((hit, index) => (
-          <div
+          <HitLine
             key={`${hit.kind} ${hit.href} ${hit.title}`}
             id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            className="quick-hit"
-            onMouseMove={() => setAt(index)}
-            onClick={() => open(hit)}
-            onKeyDown={onKeyDown}
-          >
-            <span className="quick-kind">{KIND_WORDS[hit.kind] ?? hit.kind}</span>
-            <span className="quick-title">{hit.title}</span>
-            <span className="quick-sub">{hit.subtitle ?? ''}</span>
-          </div>
+            hit={hit}
+            chosen={index === at}
+            onPoint={() => setAt(index)}
+            onOpen={() => open(hit)}
+          />
         ))}
       </div>
       <p className="soft" role="status">
         {all.length === 0 && q !== '' ? `没有找到与「${q}」有关的内容，换一个词试试` : '↑↓ 选择，Enter 打开，Esc 关闭'}
       </p>
     </Modal>
+  );
+}
+
+function HitLine(props: {
+  readonly id: string;
+  readonly hit: Hit;
+  readonly chosen: boolean;
+  readonly onPoint: () => void;
+  readonly onOpen: () => void;
+}) {
+  const { hit } = props;
+  return (
+    // Keys are pressed in the search box, which names the chosen line to screen readers.
+    <div
+      id={props.id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={props.chosen}
+      className="quick-hit"
+      onMouseMove={props.onPoint}
+      onClick={props.onOpen}
+      onKeyDown={(event) => (event.key === 'Enter' ? props.onOpen() : undefined)}
+    >
+      <span className="quick-kind">{KIND_WORDS[hit.kind] ?? hit.kind}</span>
+      <span className="quick-title">{hit.title}</span>
+      <span className="quick-sub">{hit.subtitle ?? ''}</span>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useGo, useSearch } from '../shared/address.tsx';
 import { safeReturn } from '../shared/address-state.ts';
-import { ApiProblem, asProblem, get, post } from '../shared/api.ts';
+import { type ApiProblem, asProblem, get, post } from '../shared/api.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useTitle } from '../shared/title.ts';
 import { queryClient } from './query-client.ts';
@@ -25,32 +25,8 @@ interface DemoLogin {
 /** Name and password, then the second factor where one is set up; leads back to where one was going. */
 export function SignInPage() {
   useTitle('登录');
-  const [search] = useSearch();
-  const go = useGo();
   const [form] = Form.useForm<Credentials>();
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [needsCode, setNeedsCode] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const signIn = async (credentials: Credentials) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const answer = await post<{ readonly mustChangePassword: boolean }>('/api/session', credentials);
-      queryClient.clear();
-      const back = safeReturn(search['return']);
-      go(answer.mustChangePassword ? `/first-password?return=${encodeURIComponent(back)}` : back, { replace: true });
-    } catch (thrown) {
-      const refused = asProblem(thrown);
-      setBusy(false);
-      if (refused.is('second-factor-required')) {
-        setNeedsCode(true);
-        // A wrong code is refused the same way; then there is something to say.
-        if (credentials.code !== undefined) setProblem(refused);
-        return;
-      }
-      setProblem(refused);
-    }
-  };
+  const { signIn, startAgain, problem, needsCode, busy } = useSignIn();
   return (
     <main className="gate">
       <div className="gate-head">
@@ -75,8 +51,7 @@ export function SignInPage() {
               type="link"
               block
               onClick={() => {
-                setNeedsCode(false);
-                setProblem(null);
+                startAgain();
                 form.resetFields();
               }}
             >
@@ -86,14 +61,44 @@ export function SignInPage() {
         </Form>
       </div>
       <DemoLogins
-        onChoose={(login) => {
-          setNeedsCode(false);
-          form.setFieldsValue({ username: login.username, password: login.password });
-          void signIn({ username: login.username, password: login.password });
+        onChoose={({ username, password }) => {
+          startAgain();
+          form.setFieldsValue({ username, password });
+          void signIn({ username, password });
         }}
       />
     </main>
   );
+}
+
+function useSignIn() {
+  const [search] = useSearch();
+  const go = useGo();
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [needsCode, setNeedsCode] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const signIn = async (credentials: Credentials) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const answer = await post<{ readonly mustChangePassword: boolean }>('/api/session', credentials);
+      queryClient.clear();
+      const back = safeReturn(search['return']);
+      go(answer.mustChangePassword ? `/first-password?return=${encodeURIComponent(back)}` : back, { replace: true });
+    } catch (thrown) {
+      const refused = asProblem(thrown);
+      const asksForCode = refused.is('second-factor-required');
+      if (asksForCode) setNeedsCode(true);
+      // Asked for the first time, there is nothing to complain of yet.
+      if (!asksForCode || credentials.code !== undefined) setProblem(refused);
+      setBusy(false);
+    }
+  };
+  const startAgain = () => {
+    setNeedsCode(false);
+    setProblem(null);
+  };
+  return { signIn, startAgain, problem, needsCode, busy } as const;
 }
 
 function SignInFields({ needsCode }: { readonly needsCode: boolean }) {
