@@ -1,0 +1,23 @@
+/**
+ * Units, people, and what written names mean (I3, A2).
+ *
+ * `resolveUnits(expression, await loadRegister(db, on))` says which units a notice means on that day.
+ * Everything written here commits the tag `directory`.
+ */
+export { createUnits, rememberResolution } from './for-others.ts';
+export type {
+  LeaderOffice,
+  Resolution,
+  ResolvedPart,
+  UnitCandidate,
+  UnitGroup,
+  UnitKind,
+  UnitRegister,
+  UnresolvedPart,
+} from './model.ts';
+export { LEADER_OFFICES, UNIT_KINDS } from './model.ts';
+export { kindOfName } from './naming/kind-of-name.ts';
+export { memoryKey, resolveUnits } from './naming/resolve-units.ts';
+export { leadersOf, type UnitLeader } from './queries/leaders.ts';
+export { loadRegister, type UnitBrief, unitsById } from './queries/register.ts';
+export type { DirectoryTables } from './tables.ts';
