@@ -10,9 +10,11 @@ const GRACE_MILLISECONDS = 10_000;
 /** All checks together have this long. */
 const limit = AbortSignal.timeout(LIMIT_MILLISECONDS);
 const running = new Set();
+let interrupted = false;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.once(signal, () => {
+    interrupted = true;
     void Promise.all([...running].map(end)).then(() => process.exit(128 + constants.signals[signal]));
   });
 }
@@ -21,7 +23,7 @@ export const outOfTime = () => limit.aborted;
 
 /** Runs a tool of node_modules. With `quiet`, its output is returned instead of shown as it comes. */
 export async function runTool(tool, args, { quiet = false, env = {} } = {}) {
-  if (limit.aborted) return { ok: false, output: '时间已用完，没有运行。' };
+  if (limit.aborted || interrupted) return { ok: false, output: '已经中止，没有运行。' };
   const stdio = ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'];
   const child = spawn(at('node_modules', '.bin', tool), args, {
     cwd: at(),
