@@ -30,19 +30,32 @@ export interface Column {
 const MEANINGS: readonly (readonly [ColumnKind, RegExp])[] = [
   ['number', /^(?:序号|编号|序|号|项次|条目号|任务编号|任务序号|序列|序列号|no\.?)$/i],
   ['score', /得分|分值|评分|扣分|考核内容|评价标准|自评|考核方式|考核标准|权重|赋分|分数/],
-  ['catalogue', /^公开(?:事项|内容|依据|时限|主体|渠道|载体|对象|方式|层级|类别|属性|形式)|一级事项|二级事项|主动公开$/],
+  [
+    'catalogue',
+    /^公开(?:事项|内容|依据|时限|主体|渠道|载体|对象|方式|层级|类别|属性|形式)|一级事项|二级事项|主动公开$/,
+  ],
   ['level', /^(?:[一二三四五六]级指标|指标名称|(?:评估|考核|评价)?指标)$/],
   ['assessed', /^(?:(?:被)?(?:评估|考核|评价|适用|测评|检查)(?:对象|单位|范围|主体))$/],
-  ['extra', /领导|责任人|联系人|联系方式|电话|负责人|备注|说明|^依据|预算|资金|实施计划|计划表|是否|填报|附件|链接|佐证|材料/],
+  [
+    'extra',
+    /领导|(?<!(?:单位|部门|科室)[及和、（(]?)责任人|联系人|联系方式|电话|负责人|备注|说明|依据$|预算|资金|实施计划|计划表|是否|填报|附件|链接|佐证|材料/,
+  ],
   ['progress', /^(?:工作|任务|当前|目前|完成)?(?:进度|进展)(?:情况)?$|完成情况|落实情况|工作成效|目前状态|完成率/],
   ['deadline', /时限|期限|时间(?!地点)|日期|节点|进度(?:安排|要求|计划)|完成(?:时|期)/],
   ['lead', /牵头|主办|主责|主要责任/],
   ['support', /配合|协办|协助|协同|参与/],
-  ['responsible', /责任(?!制)|承办|落实(?:单位|部门|主体)|实施(?:单位|部门|主体)|完成(?:单位|部门)|主管|办理(?:单位|部门|科室)|负责|经办|(?:任务|职责)?分工$|^(?:单位|部门|科室|处室)(?:名称)?$/],
+  [
+    'responsible',
+    /责任(?!制)|承办|落实(?:单位|部门|主体)|实施(?:单位|部门|主体)|完成(?:单位|部门)|主管|办理(?:单位|部门|科室)|负责|经办|(?:任务|职责)?分工$|^(?:单位|部门|科室|处室)(?:名称)?$/,
+  ],
   ['measures', /措施|举措|方法|步骤|做法|打算/],
-  ['requirement', /要求|内容|标准|(?:分解|细化|具体)(?:任务|事项|工作|目标)|任务(?:分解|描述|明细)|目标|具体|成果|要点|^描述$/],
+  [
+    'requirement',
+    /要求|内容|标准|(?:分解|细化|具体)(?:任务|事项|工作|目标)|任务(?:分解|描述|明细)|目标|具体|成果|要点|^描述$/,
+  ],
   ['chapter', /类别|类型|分类|领域|板块|方面|章节|大项|专项|一级|大类/],
-  ['task', /任务|事项|项目|工作|重点|名称|举办|条目/],
+  ['task', /任务|事项|项目|工作|重点|名称|条目/],
+  ['responsible', /(?:单位|部门|科室|处室|股室)$/],
 ];
 
 /** Two meanings in one head: 牵头（责任）单位, 配合/责任单位. The cells themselves then tell, or nobody does. */
@@ -64,7 +77,8 @@ export function columnOf(head: string): Column | null {
   return null;
 }
 
-export const isUnitKind = (kind: ColumnKind): boolean => kind === 'lead' || kind === 'responsible' || kind === 'support';
+export const isUnitKind = (kind: ColumnKind): boolean =>
+  kind === 'lead' || kind === 'responsible' || kind === 'support';
 
 const CONTENT: readonly ColumnKind[] = ['task', 'requirement', 'measures', 'level', 'score', 'catalogue'];
 
@@ -88,11 +102,14 @@ const looksShort = (cells: readonly string[]): boolean =>
 /** Whether a row of cells could be the lower line of a two-line head (牵头单位 / 配合单位 under 责任单位). */
 export function isSubHeadRow(cells: readonly string[]): boolean {
   const filled = cells.map(compact).filter((cell) => cell !== '');
-  return filled.length > 0 && looksShort(filled) && filled.every((cell) => /^[^\d。，；]+$/.test(cell) && isSubHead(cell));
+  return (
+    filled.length > 0 && looksShort(filled) && filled.every((cell) => /^[^\d。，；]+$/.test(cell) && isSubHead(cell))
+  );
 }
 
 const isSubHead = (cell: string): boolean =>
-  columnOf(cell) !== null || /^(?:牵头|配合|责任|主办|协办|单位|主动|依申请(?:公开)?|全社会|特定群[体众]|[省市县乡镇区]级)$/.test(cell);
+  columnOf(cell) !== null ||
+  /^(?:牵头|配合|责任|主办|协办|单位|主动|依申请(?:公开)?|全社会|特定群[体众]|[省市县乡镇区]级)$/.test(cell);
 
 export type TableKind = 'plan' | 'indicators' | 'score' | 'catalogue' | 'other';
 
@@ -100,7 +117,7 @@ export type TableKind = 'plan' | 'indicators' | 'score' | 'catalogue' | 'other';
 export function tableKindOf(columns: readonly Column[]): TableKind {
   const kinds = new Set(columns.map((column) => column.kind));
   const count = (kind: ColumnKind): number => columns.filter((column) => column.kind === kind).length;
-  if (count('level') >= 2 && !kinds.has('score')) return 'indicators';
+  if (count('level') >= 2) return 'indicators';
   if (kinds.has('score')) return 'score';
   if (count('catalogue') >= 2) return 'catalogue';
   const content = ['task', 'requirement', 'measures'].some((kind) => kinds.has(kind as ColumnKind));

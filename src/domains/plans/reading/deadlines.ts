@@ -1,5 +1,10 @@
 import type { DeadlineRule } from '../model.ts';
-import { DEADLINE_PATTERNS, type DeadlineContext, type DeadlinePattern, type DeadlineScope } from './deadline-patterns.ts';
+import {
+  DEADLINE_PATTERNS,
+  type DeadlineContext,
+  type DeadlinePattern,
+  type DeadlineScope,
+} from './deadline-patterns.ts';
 import { compact, halfWidth } from './text.ts';
 
 export type { DeadlineContext, DeadlineScope } from './deadline-patterns.ts';

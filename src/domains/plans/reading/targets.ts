@@ -64,12 +64,20 @@ function add(found: Found[], text: string, match: RegExpMatchArray, compare: Tar
   const quantity = numberOf(percent ?? groups['number'] ?? '');
   if (quantity === null) return;
   const unit = percent === undefined ? (groups['unit'] ?? '').replace(/^个(?=工作日|小时|月)/, '') : '%';
-  found.push({ target: { text: match[0], quantity, unit, comparison: compare, per: periodAround(text, from, to) }, from, to });
+  found.push({
+    target: { text: match[0], quantity, unit, comparison: compare, per: periodAround(text, from, to) },
+    from,
+    to,
+  });
 }
 
 /** The nearest 每年, 每季度 … before the figure in its sentence, or inside the phrase itself. */
 function periodAround(text: string, from: number, to: number): string | null {
-  const before = text.slice(0, from).split(/[。；;！]/).at(-1) ?? '';
+  const before =
+    text
+      .slice(0, from)
+      .split(/[。；;！]/)
+      .at(-1) ?? '';
   const scope = before.slice(-40) + text.slice(from, to);
   const start = text.lastIndexOf('，', from - 1);
   const clause = start === -1 ? scope : text.slice(Math.max(start + 1, to - scope.length), to);

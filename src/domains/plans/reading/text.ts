@@ -33,7 +33,10 @@ function withoutGaps(line: string): string {
   const text = line.trim();
   return text.replace(BLANK, (_gap, at: number) => {
     const before = text.charAt(at - 1);
-    const after = text.slice(at).replace(/^[\s\u00a0\u3000\u200b\ufeff]+/, '').charAt(0);
+    const after = text
+      .slice(at)
+      .replace(/^[\s\u00a0\u3000\u200b\ufeff]+/, '')
+      .charAt(0);
     return needsGap(before, after) || LATIN.test(before) || LATIN.test(after) ? ' ' : '';
   });
 }
@@ -47,7 +50,18 @@ export const beginsWithListMark = (text: string): boolean => LIST_MARK.test(text
 export const endsSentence = (text: string): boolean => /[。！？；;!?：:）)】]["”’]*$/.test(text.trimEnd());
 
 const DIGITS: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 };
 
 /** Reads 20, ２０, 二十, 两, 一百二十, 二〇二三; `null` where the text is no number. */

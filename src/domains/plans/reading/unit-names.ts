@@ -17,8 +17,17 @@ const CLASS_NOUN =
   /^(?:(?:直属)?单位|部门|机构|街道(?:办事处)?|街道办|乡镇|镇街|科室|(?:直属|派出|垂管)机构|企业|(?:公共)?企?事业单位|人民团体|群团组织|开发区|园区)$/;
 const GROUP = /^(?:各|所有|全|有关|相关|其他|除|县直|区直|市直|.{1,6}(?:各|有关|相关|所有|直属))/;
 
-const HOLD: Readonly<Record<string, string>> = { '、': '\u0001', '，': '\u0002', ',': '\u0003', '；': '\u0004', ';': '\u0005', '/': '\u0006' };
-const RELEASE: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(HOLD).map(([sign, held]) => [held, sign]));
+const HOLD: Readonly<Record<string, string>> = {
+  '、': '\u0001',
+  '，': '\u0002',
+  ',': '\u0003',
+  '；': '\u0004',
+  ';': '\u0005',
+  '/': '\u0006',
+};
+const RELEASE: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(HOLD).map(([sign, held]) => [held, sign]),
+);
 
 const hold = (text: string): string => text.replace(/[、，,；;/]/g, (sign) => HOLD[sign] ?? sign);
 const release = (text: string): string => text.replace(/[\u0001-\u0006]/g, (held) => RELEASE[held] ?? held);
@@ -45,11 +54,20 @@ export function splitNames(list: string): NamesFound {
 /** Whether a cell reads as names of offices. */
 export function looksLikeUnits(text: string): boolean {
   const flat = compact(text);
-  if (flat === '' || flat.length > 400 || /[。！？“”]/.test(flat.replace(/。$/, ''))) return false;
+  if (
+    flat === '' ||
+    flat.length > 400 ||
+    (flat.length > 20 && flat.endsWith('。')) ||
+    /[。！？“”]/.test(flat.replace(/。$/, ''))
+  )
+    return false;
   const bare = flat
     .replace(/(?:牵头|责任|配合|承办|主办)(?:单位|部门|科室)?[:：]/g, '')
     .replace(/(?:牵头负责|牵头|具体落实|按职责分工负责|配合|负责|落实|参与)(?=[，,、；;。]|$)/g, '');
-  const pieces = bare.replace(/[（(][^（()）]*[）)]/g, '').split(/[、，,；;/]/).filter((piece) => piece !== '');
+  const pieces = bare
+    .replace(/[（(][^（()）]*[）)]/g, '')
+    .split(/[、，,；;/]/)
+    .filter((piece) => piece !== '');
   const fitting = pieces.filter((piece) => piece.length <= 28 && ENDING.test(piece.replace(/等.{0,8}$/, '')));
   return pieces.length > 0 && fitting.length * 3 >= pieces.length * 2;
 }
@@ -100,10 +118,13 @@ function withClassNouns(pieces: readonly string[]): readonly string[] {
 
 /** A局等相关部门 → A局 and 相关部门; A局等 → A局, and the list stays open. */
 function splitAtEtc(piece: string): { names: readonly string[]; open: boolean } {
-  const match = /^(.*?(?:局|办|室|委|中心|部|院|会|站|队|科|处|厅|司|镇|乡|街道|政府|单位|部门|所|社|[)）]))等(.*)$/.exec(piece);
+  const match =
+    /^(.*?(?:局|办|室|委|中心|部|院|会|站|队|科|处|厅|司|镇|乡|街道|政府|单位|部门|所|社|[)）]))等(.*)$/.exec(piece);
   const [, head, tail] = match ?? [];
   if (head === undefined || tail === undefined) {
-    return piece.endsWith('等') && piece.length > 1 ? { names: [piece.slice(0, -1)], open: true } : { names: [piece], open: false };
+    return piece.endsWith('等') && piece.length > 1
+      ? { names: [piece.slice(0, -1)], open: true }
+      : { names: [piece], open: false };
   }
   if (/^(?:相关|有关|其他|其它|各|区直|县直|市直)/.test(tail)) return { names: [head, tail], open: false };
   return { names: [head], open: true };

@@ -19,7 +19,10 @@ const LEAD_VERB = '(?:共同|联合)?牵头(?:负责|落实|抓总|组织实施|
 const SUPPORT_VERB = '(?:积极|做好|予以|协同|共同|具体|按职责)*(?:配合|协办|协助|参与)(?:落实|做好|实施)?';
 const DUTY_VERB =
   '(?:分别|具体|共同|各自|分头|组织|(?:按照?|根据)(?:各自)?职责(?:分工)?|按分工)+(?:负责|落实|实施|承办|办理|做好|推进)*(?:落实)?|负责(?:落实)?|(?<=[局室委部门位办心])(?:落实|承办|实施)';
-const VERB = new RegExp(`(?:(?<lead>${LEAD_VERB})|(?<support>${SUPPORT_VERB})|(?<duty>${DUTY_VERB}))(?=[，,、；;。\\s]|$)`, 'g');
+const VERB = new RegExp(
+  `(?:(?<lead>${LEAD_VERB})|(?<support>${SUPPORT_VERB})|(?<duty>${DUTY_VERB}))(?=[，,、；;。\\s]|$)`,
+  'g',
+);
 
 /** What a bracket at the end of a text opens with when it names units. */
 const TAIL_BRACKET =

@@ -1,0 +1,209 @@
+import type { Place } from '#documents/block.ts';
+import type { TaskField, UnitRole } from '../model.ts';
+import type { TaskDraft, UnitCell } from './draft.ts';
+import { filledCells, type GridRow, spanningText } from './grid.ts';
+import type { Section, SectionRow } from './layout.ts';
+import { type PlanColumns, planColumnsOf } from './section-columns.ts';
+import { advancePath, isDitto, type StandingCells } from './standing.ts';
+import { beginsWithListMark, compact, endsSentence, splitListMark, tidy } from './text.ts';
+
+/** What stands in force above a row: the headings and the cells that the next empty ones continue. */
+interface Standing {
+  titles: string[];
+  readonly cells: StandingCells;
+}
+
+interface Walk {
+  readonly section: Section;
+  readonly columns: PlanColumns;
+  readonly label: string | null;
+  readonly standing: Standing;
+  readonly drafts: TaskDraft[];
+  /** Most rows carry a number, so that one without is the rest of the row above. */
+  readonly numbered: boolean;
+}
+
+export interface TableContext {
+  /** 附件1 and the like. */
+  readonly label: string | null;
+  /** Headings in the text right above the table. */
+  readonly titles: readonly string[];
+}
+
+const ROLE: Readonly<Record<string, UnitRole>> = { lead: 'lead', support: 'support' };
+
+/** Whether a row is no part of the table: the list of copies and the printing line at the end of a notice. */
+export const isClosingRow = (row: GridRow): boolean =>
+  /^(?:抄送|主送|抄报|印发机关)[:：]|^\S{0,30}\d{4}年\d{1,2}月\d{1,2}日印发$/.test(compact(filledCells(row).join('')));
+
+/** Reads the rows under one head into tasks, in order. */
+export function readPlanSection(section: Section, context: TableContext): readonly TaskDraft[] {
+  const columns = planColumnsOf(section);
+  if (columns === null) return [];
+  const number = columns.number;
+  const withText = section.rows.filter((row) => compact(row.cells[columns.requirement]?.text ?? '') !== '');
+  const withNumber = withText.filter((row) => number !== null && compact(row.cells[number]?.text ?? '') !== '');
+  const walk: Walk = {
+    section,
+    columns,
+    label: context.label,
+    standing: { titles: [...context.titles], cells: new Map() },
+    drafts: [],
+    numbered: withNumber.length * 5 >= withText.length * 4 && withNumber.length > 1,
+  };
+  for (const row of section.rows) {
+    if (isClosingRow(row.row)) break;
+    readRow(walk, row);
+  }
+  return walk.drafts;
+}
+
+function readRow(walk: Walk, row: SectionRow): void {
+  const filled = filledCells(row.row);
+  if (filled.length === 0) return;
+  const spanning = spanningText(row.row, walk.section.columns.length);
+  if (spanning !== null && readSpanning(walk, row, tidy(spanning))) return;
+  const changed = advancePath(walk.standing.cells, row, walk.columns.path);
+  const text = tidy(cellText(row, walk.columns.requirement));
+  const last = walk.drafts.at(-1);
+  if (text === '') {
+    if (last !== undefined && isCovered(row, walk.columns.requirement)) addToTask(walk, last, row);
+    return;
+  }
+  if (last !== undefined && !changed && continuesText(walk, row, last, text)) {
+    last.requirement = tidy(`${last.requirement}\n${text}`);
+    return;
+  }
+  walk.drafts.push(draftOf(walk, row, text));
+}
+
+/** A row of one cell: a title, a note, or the rest of a text that a page cut. True when there is nothing more to it. */
+function readSpanning(walk: Walk, row: SectionRow, text: string): boolean {
+  if (/^(?:注|备注|说明|附注)\s*[:：]/.test(text)) return true;
+  if (/(?:分解表|任务表|一览表|清单|台账|安排表|分工表)(?:（.*）)?$/.test(text) && text.length <= 60) return true;
+  const last = walk.drafts.at(-1);
+  const isTitle = beginsWithListMark(text) || (text.length <= 40 && !/[。；]/.test(text));
+  if (!isTitle) {
+    if (last === undefined || endsSentence(last.requirement)) return false;
+    last.requirement = tidy(`${last.requirement}\n${text}`);
+    last.doubts.push('正文由表格跨页的两部分拼接而成，请核对');
+    return true;
+  }
+  if (row.row.written.length > 1 && !beginsWithListMark(text) && !walk.section.knowsMerges) return false;
+  const level = titleLevel(text);
+  walk.standing.titles = [...walk.standing.titles.filter((title) => titleLevel(title) < level), text];
+  for (const at of walk.columns.path) walk.standing.cells.delete(at);
+  return true;
+}
+
+export function titleLevel(title: string): number {
+  if (/^第[一二三四五六七八九十]+[部章编]/.test(title)) return 0;
+  if (/^[（(][一二三四五六七八九十]+[）)]/.test(title)) return 2;
+  return /^[（(]?\d/.test(title) ? 3 : 1;
+}
+
+const cellText = (row: SectionRow, at: number): string => row.cells[at]?.text ?? '';
+const isCovered = (row: SectionRow, at: number): boolean => row.cells[at]?.covered === true;
+/** The rest of a row that a page cut: no number where all rows have one, and a sentence still open above. */
+function continuesText(walk: Walk, row: SectionRow, last: TaskDraft, text: string): boolean {
+  const number = walk.columns.number;
+  if (number === null || !walk.numbered || isCovered(row, number) || compact(cellText(row, number)) !== '')
+    return false;
+  return !endsSentence(last.requirement) && !beginsWithListMark(text);
+}
+
+/** The text of a cell, from the row above where it is merged with it, says 同上 or lost its merge. */
+function standingText(
+  walk: Walk,
+  row: SectionRow,
+  at: number,
+  inherits: boolean,
+): { text: string; place: Place } | null {
+  const cell = row.cells[at] ?? null;
+  const text = cell?.text ?? '';
+  if (compact(text) !== '' && !isDitto(text)) {
+    const standing = { text, place: row.row.place };
+    walk.standing.cells.set(at, standing);
+    return standing;
+  }
+  if (cell?.covered === true || isDitto(text) || inherits) return walk.standing.cells.get(at) ?? null;
+  return null;
+}
+
+function unitCells(walk: Walk, row: SectionRow, places: Partial<Record<TaskField, Place>>): UnitCell[] {
+  const { units } = walk.columns;
+  const someFilled = units.some(({ at }) => compact(cellText(row, at)) !== '');
+  const cells: UnitCell[] = [];
+  for (const { at, column, inherits } of units) {
+    const found = standingText(walk, row, at, inherits && !someFilled);
+    if (found === null) continue;
+    places.responsible ??= found.place;
+    cells.push({ text: found.text, role: ROLE[column.kind] ?? 'responsible', firstLeads: column.firstLeads });
+  }
+  return cells;
+}
+
+function draftOf(walk: Walk, row: SectionRow, text: string): TaskDraft {
+  const { columns, standing } = walk;
+  const place = row.row.place;
+  const places: Partial<Record<TaskField, Place>> = { requirement: place };
+  const [mark] = splitListMark(text);
+  const units = unitCells(walk, row, places);
+  const deadline =
+    columns.deadline === null ? null : standingText(walk, row, columns.deadline.at, columns.deadline.inherits);
+  if (deadline !== null) places.deadline = deadline.place;
+  const headings = columns.path.flatMap((at) => standing.cells.get(at) ?? []);
+  const top = headings[0];
+  if (top !== undefined) places.path = top.place;
+  const heading = columns.heading === null ? null : tidy(standingText(walk, row, columns.heading, false)?.text ?? '');
+  if (heading !== null) places.heading = place;
+  return {
+    number: numberAt(walk, row, places),
+    mark,
+    path: [...standing.titles, ...headings.map((one) => one.text)],
+    heading: heading === '' ? null : heading,
+    requirement: text,
+    units,
+    deadlineText: deadline === null ? null : tidy(deadline.text),
+    place,
+    label: walk.label,
+    places,
+    extra: extraOf(walk, row),
+    doubts:
+      row.mended && row.row.written.length > walk.section.columns.length ? ['本行单元格数多于表头，请核对各栏'] : [],
+    expects: { units: columns.units.length > 0, deadline: columns.deadline !== null },
+  };
+}
+
+function numberAt(walk: Walk, row: SectionRow, places: Partial<Record<TaskField, Place>>): string | null {
+  if (walk.columns.number === null) return null;
+  const own = compact(cellText(row, walk.columns.number)).replace(/[.、．]$/, '');
+  if (own === '' || isDitto(own)) return null;
+  places.number = row.row.place;
+  return own;
+}
+
+function extraOf(walk: Walk, row: SectionRow): Record<string, string> {
+  const extra: Record<string, string> = {};
+  for (const { at, name } of walk.columns.extra) {
+    const text = tidy(standingText(walk, row, at, false)?.text ?? '');
+    if (text === '' || name === '') continue;
+    const written = extra[name];
+    extra[name] = written === undefined ? text : `${written}；${text}`;
+  }
+  return extra;
+}
+
+/** A row whose requirement is merged with the one above names further units or dates for the same task. */
+function addToTask(walk: Walk, task: TaskDraft, row: SectionRow): void {
+  const own: UnitCell[] = [];
+  for (const { at, column } of walk.columns.units) {
+    const text = cellText(row, at);
+    if (compact(text) !== '') own.push({ text, role: ROLE[column.kind] ?? 'responsible', firstLeads: false });
+  }
+  task.units.push(...own);
+  const deadline = walk.columns.deadline === null ? '' : tidy(cellText(row, walk.columns.deadline.at));
+  if (deadline !== '' && deadline !== task.deadlineText) {
+    task.deadlineText = task.deadlineText === null ? deadline : `${task.deadlineText}；${deadline}`;
+  }
+}
