@@ -2,14 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { addDays, type LocalDate, lastDayOfMonth, localDate } from '#kernel/calendar/local-date.ts';
 import { addWorkingDays, isWorkingDay, type WorkCalendar, workingDaysBetween } from '#kernel/calendar/work-calendar.ts';
-import {
-  announcedCalendar,
-  announcedNotices,
-  announcedYears,
-  nextYearToLoad,
-  withYears,
-  yearStateOf,
-} from './announced.ts';
+import { announcedCalendar, announcedNotices, announcedYears, nextYearToLoad, withYears } from './announced.ts';
 import type { LoadedYear } from './model.ts';
 import { parseYearText } from './reading/year-file.ts';
 
@@ -143,11 +136,5 @@ describe('loading a year', () => {
     expect(nextYearToLoad(calendar, d('2026-11-22'))).toBe(2027);
     expect(nextYearToLoad(calendar, d('2025-11-22'))).toBeNull();
     expect(nextYearToLoad(withYears(calendar, [year2027]), d('2026-11-22'))).toBeNull();
-  });
-
-  it('tells announced, loaded and provisional years apart', () => {
-    const loaded = withYears(calendar, [year2027]);
-    const states = [2026, 2027, 2028].map((year) => yearStateOf(loaded, new Set([2027]), year));
-    expect(states).toEqual(['announced', 'loaded', 'provisional']);
   });
 });

@@ -95,13 +95,7 @@ export function withYears(base: WorkCalendar, loaded: readonly LoadedYear[]): Wo
   return { daysOff, makeUpDays, announcedYears: new Set([...base.announcedYears, ...replaced]) };
 }
 
-/** Whether the year's notice is in `calendar`, and if so whether an administrator loaded it. */
-export function yearStateOf(calendar: WorkCalendar, loaded: ReadonlySet<number>, year: number) {
-  if (loaded.has(year)) return 'loaded' as const;
-  return calendar.announcedYears.has(year) ? ('announced' as const) : ('provisional' as const);
-}
-
-/** The first year after `today` whose notice is not known, or `null` when next year is covered. */
+/** The first of this year and the next whose notice is not known, or `null` when both are. */
 export function nextYearToLoad(calendar: WorkCalendar, today: LocalDate): number | null {
   const year = yearOf(today);
   return [year, year + 1].find((candidate) => !calendar.announcedYears.has(candidate)) ?? null;
