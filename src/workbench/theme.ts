@@ -1,9 +1,9 @@
 import type { ThemeConfig } from 'antd';
 
 /** 黛蓝: what can be pressed. */
-export const INDIGO = '#17427a';
+const INDIGO = '#17427a';
 /** 朱: official red, for overdue and document heads and nothing else. */
-export const VERMILION = '#b3261e';
+const VERMILION = '#b3261e';
 
 export type Contrast = 'normal' | 'high';
 
@@ -60,7 +60,15 @@ export function themeFor(contrast: Contrast): ThemeConfig {
       colorInfo: c.primary,
       colorSuccess: c.green,
       colorWarning: c.amber,
-      colorError: c.red,
+      // 朱 is kept for what is overdue and for document heads; a refusal is amber.
+      colorError: c.amber,
+      colorSuccessBg: '#eef6ee',
+      colorSuccessBorder: '#a5cfa7',
+      colorWarningBg: '#fdf5e8',
+      colorWarningBorder: '#e0b877',
+      colorErrorBg: '#fdf5e8',
+      colorErrorBorder: '#e0b877',
+      colorInfoBg: c.primaryGround,
       colorTextBase: c.ink,
       colorText: c.ink,
       colorTextSecondary: c.soft,
@@ -76,25 +84,30 @@ export function themeFor(contrast: Contrast): ThemeConfig {
       boxShadow: '0 2px 8px rgb(31 41 51 / 16%)',
       boxShadowSecondary: '0 2px 8px rgb(31 41 51 / 16%)',
     },
-    components: {
-      Layout: { headerBg: '#ffffff', headerHeight: 48, headerPadding: '0 16px', siderBg: '#ffffff', bodyBg: c.ground },
-      Menu: { itemHeight: 40, itemBorderRadius: 4, itemSelectedBg: c.primaryGround, itemSelectedColor: c.primary },
-      Table: {
-        headerBg: contrast === 'high' ? '#ffffff' : '#f0f3f6',
-        headerColor: c.ink,
-        headerBorderRadius: 0,
-        rowHoverBg: c.ground,
-        rowSelectedBg: c.primaryGround,
-        rowSelectedHoverBg: c.primaryGround,
-        cellPaddingBlock: 12,
-        cellPaddingInline: 12,
-        cellPaddingBlockSM: 6,
-        cellPaddingInlineSM: 8,
-      },
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Form: { itemMarginBottom: 20, labelColor: c.ink },
-      Descriptions: { labelBg: c.ground, labelColor: c.soft },
-      Tooltip: { colorBgSpotlight: '#1f2933' },
+    components: componentTokens(contrast),
+  };
+}
+
+function componentTokens(contrast: Contrast): NonNullable<ThemeConfig['components']> {
+  const c = palette(contrast);
+  return {
+    Layout: { headerBg: '#ffffff', headerHeight: 48, headerPadding: '0 16px', siderBg: '#ffffff', bodyBg: c.ground },
+    Menu: { itemHeight: 40, itemBorderRadius: 4, itemSelectedBg: c.primaryGround, itemSelectedColor: c.primary },
+    Table: {
+      headerBg: contrast === 'high' ? '#ffffff' : '#f0f3f6',
+      headerColor: c.ink,
+      headerBorderRadius: 0,
+      rowHoverBg: c.ground,
+      rowSelectedBg: c.primaryGround,
+      rowSelectedHoverBg: c.primaryGround,
+      cellPaddingBlock: 12,
+      cellPaddingInline: 12,
+      cellPaddingBlockSM: 6,
+      cellPaddingInlineSM: 8,
     },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Form: { itemMarginBottom: 20, labelColor: c.ink },
+    Descriptions: { labelBg: c.ground, labelColor: c.soft },
+    Tooltip: { colorBgSpotlight: '#1f2933' },
   };
 }

@@ -43,8 +43,10 @@ export function ConflictNotice(props: ConflictNoticeProps) {
             {conflicts.map((conflict) => (
               <tr key={conflict.key}>
                 <th scope="row">{conflict.label}</th>
-                <td className={sideOf(conflict.key) === 'mine' ? 'conflict-taken' : undefined}>{conflict.mineText}</td>
-                <td className={sideOf(conflict.key) === 'theirs' ? 'conflict-taken' : undefined}>
+                <td data-side="我填写的" className={sideOf(conflict.key) === 'mine' ? 'conflict-taken' : undefined}>
+                  {conflict.mineText}
+                </td>
+                <td data-side="对方保存的" className={sideOf(conflict.key) === 'theirs' ? 'conflict-taken' : undefined}>
                   {conflict.theirsText}
                 </td>
                 <td>

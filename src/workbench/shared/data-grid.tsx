@@ -30,7 +30,7 @@ const TOP_BAR_PX = 48;
 
 /** Whether a press was meant for a control inside the row. */
 export const onControl = (target: EventTarget): boolean =>
-  target instanceof Element && target.closest('a, button, input, select, textarea, label, .mt-select') !== null;
+  target instanceof Element && target.closest('a, button, input, select, textarea, label, .ant-select') !== null;
 
 /** The list as a table: sticky head, sort by heading, ↑↓ Enter Space on rows. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
@@ -46,6 +46,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           selectedRowKeys: [...chosen.keys()],
           preserveSelectedRowKeys: true,
           columnWidth: 40,
+          getCheckboxProps: () => ({ 'aria-label': '选择这一条' }),
           onChange: (_keys, rows) => setChosen(new Map(rows.filter(Boolean).map((row) => [rowKey(row), row]))),
         };
   return (

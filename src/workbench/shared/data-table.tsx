@@ -65,7 +65,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const searchBox = useRef<HTMLInputElement | null>(null);
   const phone = usePhone();
   const [chosen, setChosen] = useState<ReadonlyMap<string, Row>>(new Map());
-  const clear = () => setChosen(new Map());
   const columns = shownColumns(props.columns, look.columns);
   const narrowed = list.state.q !== '' || Object.keys(list.state.filters).length > 0;
   const view = { columns, dense: look.dense, chosen, setChosen, list };
@@ -78,18 +77,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         look={look}
         setLook={setLook}
         searchBox={searchBox}
-        total={answer.total}
+        total={answer.items === null ? null : answer.total}
         phone={phone}
       />
-      {props.batch === undefined || chosen.size === 0 ? null : (
-        <div className="batch-bar" role="region" aria-label="批量办理">
-          <span>已选 {chosen.size} 条</span>
-          {props.batch(fresh(chosen, answer.items ?? [], props.rowKey), clear)}
-          <button type="button" className="plain-button" onClick={clear}>
-            取消选择
-          </button>
-        </div>
-      )}
+      <BatchBar
+        batch={props.batch}
+        chosen={fresh(chosen, answer.items ?? [], props.rowKey)}
+        clear={() => setChosen(new Map())}
+      />
       {answer.error === null ? null : <ProblemNotice problem={answer.error} onRetry={answer.retry} />}
       {answer.items === null ? (
         answer.error === null && <Loading what={props.label} rows={8} />
@@ -120,6 +115,24 @@ const cleared = (filters: readonly { readonly key: string }[]): Record<string, r
 function shownColumns<Row>(columns: readonly DataColumn<Row>[], chosen: readonly string[] | null) {
   return columns.filter((column) =>
     column.main === true ? true : chosen === null ? column.optional !== true : chosen.includes(column.key),
+  );
+}
+
+function BatchBar<Row>(props: {
+  readonly batch: DataTableProps<Row>['batch'];
+  readonly chosen: readonly Row[];
+  readonly clear: () => void;
+}) {
+  const { batch, chosen, clear } = props;
+  if (batch === undefined || chosen.length === 0) return null;
+  return (
+    <section className="batch-bar" aria-label="批量办理">
+      <span>已选 {chosen.length} 条</span>
+      {batch(chosen, clear)}
+      <button type="button" className="plain-button" onClick={clear}>
+        取消选择
+      </button>
+    </section>
   );
 }
 

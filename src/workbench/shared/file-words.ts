@@ -8,7 +8,7 @@ export function sizeWords(bytes: number): string {
     size /= 1024;
     unit += 1;
   }
-  const text = unit === 0 || size >= 100 ? String(Math.round(size)) : size.toFixed(1);
+  const text = unit === 0 || size >= 100 ? String(Math.round(size)) : size.toFixed(1).replace('.0', '');
   return `${text} ${UNITS[unit] ?? ''}`;
 }
 

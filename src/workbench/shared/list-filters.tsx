@@ -1,5 +1,6 @@
 import { DatePicker, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import type { ReactNode } from 'react';
 import type { ListState } from './address-state.ts';
 import { type DataFilter, readSpan, spanText } from './list-types.ts';
 import type { ListChange } from './use-list.ts';
@@ -56,11 +57,17 @@ function OptionFilter<Row>(props: {
     <Select<string[]>
       {...shared}
       mode="multiple"
-      maxTagCount="responsive"
+      maxTagCount={0}
+      maxTagPlaceholder={(chosen) => chosenWords(filter.label, chosen)}
       value={[...values]}
       onChange={(next) => onChange(next)}
     />
   );
+}
+
+/** One choice by its name, several by their number: the field keeps its width. */
+function chosenWords(label: string, chosen: readonly { readonly label?: ReactNode }[]): ReactNode {
+  return chosen.length === 1 ? chosen[0]?.label : `${label} ${chosen.length} 项`;
 }
 
 const DAY = 'YYYY-MM-DD';

@@ -22,7 +22,8 @@ export interface ListToolsProps<Row> {
   readonly fixed?: Readonly<Record<string, string>>;
   readonly exportHref?: string;
   readonly tools?: ReactNode;
-  readonly total: number;
+  /** `null` while it is not known. */
+  readonly total: number | null;
   readonly phone: boolean;
 }
 
@@ -56,7 +57,7 @@ export function ListTools<Row>(props: ListToolsProps<Row>) {
       ) : null}
       <span className="list-tools-right">
         <span className="soft numbers" role="status">
-          共 {props.total} 条
+          {props.total === null ? '' : `共 ${props.total} 条`}
         </span>
         {phone ? null : <LookMenu columns={props.columns} look={props.look} setLook={props.setLook} />}
         <SavedViews name={props.name} />
@@ -66,7 +67,7 @@ export function ListTools<Row>(props: ListToolsProps<Row>) {
             href={addressOf(props.exportHref, exportQuery(list.state, props.fixed))}
             download
           >
-            导出表格
+            导出
           </Button>
         )}
         {props.tools}

@@ -41,7 +41,7 @@ export function LookMenu<Row>({ columns, look, setLook }: LookMenuProps<Row>) {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={content}>
-      <Button icon={<TableOutlined />}>列与行距</Button>
+      <Button icon={<TableOutlined />}>列</Button>
     </Popover>
   );
 }

@@ -24,7 +24,7 @@ export const STATUS: Readonly<Record<Status, StatusLook>> = {
 
 export const STATUSES = Object.keys(STATUS) as readonly Status[];
 
-export const isStatus = (text: string): text is Status => text in STATUS;
+export const isStatus = (text: string): text is Status => Object.hasOwn(STATUS, text);
 
 /** Options for a status filter of DataTable. */
 export const STATUS_OPTIONS: readonly { readonly value: Status; readonly label: string }[] = STATUSES.map((value) => ({

@@ -44,7 +44,7 @@ export function TopBar({ features, onOpenMenu }: TopBarProps) {
           </>
         )}
       </button>
-      <Badge count={unreadNotices} size="small" overflowCount={99} offset={[-6, 6]}>
+      <Badge count={unreadNotices} size="small" color="var(--primary)" overflowCount={99} offset={[-6, 6]}>
         <Button
           type="text"
           icon={<BellOutlined />}

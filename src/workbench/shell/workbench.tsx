@@ -7,7 +7,7 @@ import chinese from 'dayjs/locale/zh-cn';
 import { useEffect, useMemo, useState } from 'react';
 import { whenSignedOut } from '../shared/api.ts';
 import type { Feature } from '../shared/feature.ts';
-import { cspNonce } from '../shared/nonce.ts';
+import { cspNonce, stampStyles } from '../shared/nonce.ts';
 import { themeFor } from '../theme.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { useContrast } from './preferences.ts';
@@ -15,6 +15,7 @@ import { queryClient } from './query-client.ts';
 import { makeRouter } from './router.tsx';
 
 dayjs.locale(chinese);
+stampStyles();
 
 /** The whole staff app: theme, language, session and pages. */
 export function Workbench({ features }: { readonly features: readonly Feature[] }) {
