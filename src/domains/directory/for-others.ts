@@ -6,7 +6,7 @@ import type { Transaction } from '#platform/db/transaction.ts';
 import { decideNewUnits, type NewUnit } from './commands/create-units.ts';
 import { memoryKey } from './naming/resolve-units.ts';
 import { loadRegister } from './queries/register.ts';
-import { insertRows, lastSort, putResolution } from './store.ts';
+import { type DirectorySeed, insertDirectory, insertRows, lastSort, putResolution } from './store.ts';
 
 const SORT_STEP = 10;
 
@@ -26,9 +26,8 @@ export async function createUnits(
     kind: unit.kind,
     name: unit.name,
     sort: from + SORT_STEP * (at + 1),
-    version: 1,
   }));
-  await insertRows(tx.db, 'unit', rows as never);
+  await insertRows(tx.db, 'unit', rows);
   for (const row of rows) {
     tx.audit({ action: 'unit.created', subjectKind: 'unit', subjectId: row.id, detail: { after: row } });
   }
@@ -51,6 +50,18 @@ export async function rememberResolution(
     subjectKind: 'name-resolution',
     subjectId: key,
     detail: { after: { expression: key, unitIds } },
+  });
+  tx.changed('directory');
+}
+
+/** Stores a whole directory at once; for a new county whose directory is empty. */
+export async function plantDirectory(tx: Transaction, seed: DirectorySeed): Promise<void> {
+  await insertDirectory(tx.db, seed);
+  tx.audit({
+    action: 'directory.planted',
+    subjectKind: 'directory',
+    subjectId: 'all',
+    detail: { units: seed.units.length, people: seed.people.length },
   });
   tx.changed('directory');
 }

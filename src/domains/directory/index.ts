@@ -4,7 +4,7 @@
  * `resolveUnits(expression, await loadRegister(db, on))` says which units a notice means on that day.
  * Everything written here commits the tag `directory`.
  */
-export { createUnits, rememberResolution } from './for-others.ts';
+export { createUnits, plantDirectory, rememberResolution } from './for-others.ts';
 export type {
   LeaderOffice,
   Resolution,
@@ -16,8 +16,10 @@ export type {
   UnresolvedPart,
 } from './model.ts';
 export { LEADER_OFFICES, UNIT_KINDS } from './model.ts';
+export { DEFAULT_GROUPS } from './naming/default-groups.ts';
 export { kindOfName } from './naming/kind-of-name.ts';
 export { memoryKey, resolveUnits } from './naming/resolve-units.ts';
 export { leadersOf, type UnitLeader } from './queries/leaders.ts';
 export { loadRegister, type UnitBrief, unitsById } from './queries/register.ts';
-export type { DirectoryTables } from './tables.ts';
+export type { DirectoryTables } from './queries/tables.ts';
+export type { DirectorySeed } from './store.ts';

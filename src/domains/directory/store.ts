@@ -1,6 +1,15 @@
 import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
 import { type AnyDatabase, tablesOf } from '#platform/db/database.ts';
-import type { DirectoryTables, NameResolutionRow, PersonRow, UnitGroupRow, UnitLeaderRow, UnitRow } from './tables.ts';
+import type {
+  DirectoryTables,
+  NameResolutionRow,
+  PersonRow,
+  PersonTable,
+  UnitGroupRow,
+  UnitLeaderRow,
+  UnitRow,
+  UnitTable,
+} from './queries/tables.ts';
 
 const own = (db: AnyDatabase): Kysely<DirectoryTables> => tablesOf<DirectoryTables>(db);
 
@@ -13,10 +22,7 @@ export async function insertRows<T extends Table>(
   rows: readonly Insertable<DirectoryTables[T]>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await own(db)
-    .insertInto(table)
-    .values(rows as never)
-    .execute();
+  await own(db).insertInto(table).values(rows).execute();
 }
 
 export async function lockUnit(db: AnyDatabase, id: string): Promise<UnitRow | null> {
@@ -25,7 +31,7 @@ export async function lockUnit(db: AnyDatabase, id: string): Promise<UnitRow | n
 }
 
 /** Saves and counts the version up. */
-export async function saveUnit(db: AnyDatabase, id: string, change: Updateable<UnitRow>): Promise<UnitRow> {
+export async function saveUnit(db: AnyDatabase, id: string, change: Updateable<UnitTable>): Promise<UnitRow> {
   return own(db)
     .updateTable('unit')
     .set({ ...change, version: sql<number>`version + 1` })
@@ -59,7 +65,7 @@ export async function lockPerson(db: AnyDatabase, id: string): Promise<PersonRow
   return row ?? null;
 }
 
-export async function savePerson(db: AnyDatabase, id: string, change: Updateable<PersonRow>): Promise<PersonRow> {
+export async function savePerson(db: AnyDatabase, id: string, change: Updateable<PersonTable>): Promise<PersonRow> {
   return own(db)
     .updateTable('person')
     .set({ ...change, version: sql<number>`version + 1` })
@@ -120,4 +126,21 @@ export async function postsOf(db: AnyDatabase, personId: string): Promise<readon
     .where('person_id', '=', personId)
     .where('to_on', 'is', null)
     .execute();
+}
+
+/** Rows of a whole directory, e.g. of the demonstration county. */
+export interface DirectorySeed {
+  readonly units: readonly Insertable<DirectoryTables['unit']>[];
+  readonly names: readonly Insertable<DirectoryTables['unit_name']>[];
+  readonly sections: readonly Insertable<DirectoryTables['unit_section']>[];
+  readonly people: readonly Insertable<DirectoryTables['person']>[];
+  readonly leaders: readonly Insertable<DirectoryTables['unit_leader']>[];
+}
+
+export async function insertDirectory(db: AnyDatabase, seed: DirectorySeed): Promise<void> {
+  await insertRows(db, 'unit', seed.units);
+  await insertRows(db, 'unit_name', seed.names);
+  await insertRows(db, 'unit_section', seed.sections);
+  await insertRows(db, 'person', seed.people);
+  await insertRows(db, 'unit_leader', seed.leaders);
 }

@@ -9,7 +9,8 @@ import {
   type UnitRegister,
   type UnresolvedPart,
 } from '../model.ts';
-import { readException } from './exceptions.ts';
+import { ownNames } from './canonical.ts';
+import { type Exception, foreignPlace, readBracketedException, readException } from './exceptions.ts';
 import { findGroup, readCollective } from './groups.ts';
 import { type Piece, plainExpression, splitAtConjunctions, splitAtSigns, withoutRole } from './text.ts';
 import { candidate, candidatesFor, indexUnits, matchName, type UnitIndex } from './unit-index.ts';
@@ -76,10 +77,7 @@ function remembered(text: string, scene: Scene): Outcome | null {
   return alive ? { resolved: { text, unitIds, how: 'memory' } } : null;
 }
 
-function resolveException(
-  { before, excluded, base, text }: { before: string; excluded: string; base: string; text: string },
-  scene: Scene,
-): readonly Outcome[] {
+function resolveException({ before, excluded, base, text }: Exception, scene: Scene): readonly Outcome[] {
   const minus = gather(resolveList(excluded, scene));
   const [first, ...rest] = base === '' ? [] : joinNouns(splitAtSigns(base), scene);
   const from = first === undefined ? before : first.text;
@@ -90,8 +88,8 @@ function resolveException(
       ? { resolved: { ...outcome.resolved, text, unitIds: outcome.resolved.unitIds.filter((id) => !out.has(id)) } }
       : outcome,
   );
-  const doubts = minus.unresolved.map((doubt) => ({
-    unresolved: { ...doubt, reason: `“除……外”中的这一单位未能识别，暂未从范围中去掉：${doubt.reason}` },
+  const doubts = minus.unresolved.map((missed) => ({
+    unresolved: { ...missed, reason: `“除……外”中的这一单位未能识别，暂未从范围中去掉：${missed.reason}` },
   }));
   const lead = first === undefined || before === '' ? [] : resolveList(before, scene);
   return [...lead, ...kept, ...doubts, ...rest.flatMap((piece) => resolvePiece(piece.text, scene))];
@@ -114,24 +112,32 @@ function resolveList(text: string, scene: Scene): readonly Outcome[] {
   return joinNouns(pieces, scene).flatMap((piece) => resolvePiece(piece.text, scene));
 }
 
-/** Puts 部门、单位 and 各镇、街道 together again: a bare noun continues what stands before it. */
-function joinNouns(pieces: readonly Piece[], { register, index }: Scene): readonly Piece[] {
+/** Puts 部门、单位 and 各镇、街道 together again. */
+function joinNouns(pieces: readonly Piece[], scene: Scene): readonly Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    const noun = readCollective(piece.text, register.region);
-    const continues = noun !== null && !noun.all && !noun.vague && matchName(index, piece.text).kind !== 'unit';
-    const before = last === undefined || !continues ? null : readCollective(last.text, register.region);
-    if (last !== undefined && (before !== null || (continues && VAGUE.test(last.text)))) {
+    if (last !== undefined && continuesIt(last.text, piece.text, scene)) {
       joined[joined.length - 1] = { text: `${last.text}${piece.sign}${piece.text}`, sign: last.sign };
     } else joined.push(piece);
   }
   return joined;
 }
 
+/** A bare noun (单位, 街道) continues the collective before it; 各单位 continues 各部门. A unit of that name does not. */
+function continuesIt(last: string, next: string, { register, index }: Scene): boolean {
+  const noun = readCollective(readBracketedException(next)?.base ?? next, register.region);
+  if (noun === null || noun.vague || matchName(index, next).kind === 'unit') return false;
+  const before = readCollective(last, register.region);
+  if (noun.all) return before?.nouns === 'department' && noun.nouns === 'unit';
+  return before !== null || VAGUE.test(last);
+}
+
 function resolvePiece(written: string, scene: Scene): readonly Outcome[] {
-  const text = withoutRole(written.replace(/^[）、，]+|[、，]+$/g, ''));
+  const text = withoutRole(withoutStrayBrackets(written));
   if (text === '') return [];
+  const exception = readBracketedException(text);
+  if (exception !== null) return resolveException(exception, scene);
   const known = remembered(text, scene) ?? resolveName(text, text, scene) ?? resolveGroup(text, scene);
   if (known !== null) return [known];
   const others = splitAtOthers(text, scene);
@@ -140,6 +146,13 @@ function resolvePiece(written: string, scene: Scene): readonly Outcome[] {
   const inside = bare === text || bare === '' ? null : resolveName(text, bare, scene);
   const section = inside ?? resolveSection(text, scene);
   return [section ?? whyNot(text, scene)];
+}
+
+/** A bracket that a line or page break left without its other half. */
+function withoutStrayBrackets(text: string): string {
+  const [opening, closing] = [text.split('（').length, text.split('）').length];
+  if (opening === closing) return text;
+  return opening > closing ? text.replace(/^（/, '') : text.replace(/）$/, '').replace(/^）/, '');
 }
 
 /** One unit by its name; `null` where the name says nothing to anybody here. */
@@ -203,9 +216,14 @@ function whyNot(text: string, scene: Scene): Outcome {
   if (VAGUE.test(text)) return doubt(text, '没有列明是哪些单位，请从范围内选定', scene);
   if (PART_PLAYED.test(text)) return doubt(text, '这是按事项确定的责任主体，不是具体单位，请指定单位', scene);
   const candidates = candidatesFor(scene.index, text);
-  const reason =
-    candidates.length > 0 ? '名录中没有这个名称，可能是下列单位之一' : '名录中没有这个单位，请新建单位或指定单位';
+  const reason = whyUnknown(text, candidates.length > 0, scene);
   return { unresolved: { text, reason, candidates, groups: [] } };
+}
+
+function whyUnknown(text: string, hasCandidates: boolean, { register }: Scene): string {
+  const place = foreignPlace(text, ownNames(register.region));
+  if (place !== null) return `名称中的“${place}”不是本地地名，如确指本地单位请选定`;
+  return hasCandidates ? '名录中没有这个名称，可能是下列单位之一' : '名录中没有这个单位，请新建单位或指定单位';
 }
 
 function doubt(text: string, reason: string, scene: Scene): Outcome {

@@ -39,11 +39,19 @@ export const SAME_WORDS: readonly (readonly string[])[] = [
   ['信访', '信访工作'],
   ['残', '残疾人'],
   ['妇', '妇女'],
-  ['工商', '工商业'],
   ['文', '文学艺术界'],
   ['消防', '消防救援'],
   ['公积金', '住房公积金管理', '住房公积金'],
   ['烟草', '烟草专卖'],
+  // Bodies before the reform of 2019, still found in older notices.
+  ['安监', '安全生产监督管理'],
+  ['环保', '环境保护'],
+  ['国土', '国土资源'],
+  ['卫计', '卫生和计划生育'],
+  ['经信', '经济和信息化'],
+  ['工商', '工商行政管理', '工商业'],
+  ['质监', '质量技术监督'],
+  ['食药监', '食品药品监督管理'],
 ];
 
 /** What a unit's name ends in, and the shorter ways to write it. Longest first within a row. */

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import { type AnyDatabase, tablesOf } from '#platform/db/database.ts';
 import type { LeaderOffice } from '../model.ts';
-import type { DirectoryTables } from '../tables.ts';
+import type { DirectoryTables } from './tables.ts';
 
 export interface UnitLeader {
   readonly id: string;

@@ -4,7 +4,7 @@ import { type AnyDatabase, tablesOf } from '#platform/db/database.ts';
 import type { RegisterName, RegisterUnit, UnitGroup, UnitRegister } from '../model.ts';
 import { groupsInForce } from '../naming/default-groups.ts';
 import { regionOf } from '../naming/region.ts';
-import type { DirectoryTables, UnitGroupRow, UnitNameRow, UnitRow } from '../tables.ts';
+import type { DirectoryTables, UnitGroupRow, UnitNameRow, UnitRow } from './tables.ts';
 
 const own = (db: AnyDatabase): Kysely<DirectoryTables> => tablesOf<DirectoryTables>(db);
 
