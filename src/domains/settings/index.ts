@@ -1,0 +1,9 @@
+/**
+ * Settings: values with the day from which they hold.
+ *
+ * `settingsAt(db, today)` gives all of them, typed, with defaults: `(await settingsAt(db, today))['reminder.ladder']`.
+ * A change commits the tag `settings`.
+ */
+export type { QuietHours, ReminderRung, ReviewEvery, SettingKey, Settings } from './model.ts';
+export { DEFAULT_SETTINGS } from './model.ts';
+export { saveSetting, settingsAt } from './store.ts';

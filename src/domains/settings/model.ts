@@ -1,0 +1,247 @@
+/** One rung of the reminder ladder: whom, and how many working days before or after the date. */
+export interface ReminderRung {
+  readonly rung: 'liaison' | 'leader-in-charge' | 'principal';
+  readonly workingDaysBefore?: number | undefined;
+  readonly workingDaysAfter?: number | undefined;
+}
+
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type ReviewEvery = 'two-weeks' | 'month' | 'quarter' | 'half-year';
+
+/** Every value a county may set, under the key it is stored by. */
+export interface Settings {
+  readonly 'county.name': string;
+  readonly 'site.domain': string;
+  readonly 'site.identifier': string;
+  readonly 'site.icp': string;
+  readonly 'site.police': string;
+  readonly 'site.sponsor': string;
+  readonly 'site.contact': string;
+  readonly 'reminder.amberWorkingDays': number;
+  readonly 'reminder.ladder': readonly ReminderRung[];
+  readonly 'reminder.quietHours': QuietHours;
+  readonly 'reminder.digestAt': string;
+  readonly 'review.ongoingEvery': ReviewEvery;
+  readonly 'review.promptEvery': ReviewEvery;
+  readonly 'password.minLength': number;
+  readonly 'password.kinds': number;
+  readonly 'password.history': number;
+  readonly 'password.failuresBeforeLock': number;
+  readonly 'password.lockMinutes': number;
+  readonly 'session.idleHours': number;
+  readonly 'session.absoluteDays': number;
+  readonly 'mail.enabled': boolean;
+  readonly 'mail.fromName': string;
+  readonly 'mail.footer': string;
+}
+
+export type SettingKey = keyof Settings;
+
+/** How far the source has been confirmed: read in the official text, in part, from general knowledge, or a county's own choice. */
+export type Certainty = 'confirmed' | 'partly' | 'unconfirmed' | 'own';
+
+export type SettingKind = 'text' | 'integer' | 'time' | 'quiet-hours' | 'ladder' | 'review-every' | 'switch';
+
+export interface SettingDefinition {
+  readonly group: string;
+  readonly label: string;
+  /** Where the number comes from, or what it does where it is the county's own. */
+  readonly source: string;
+  readonly certainty: Certainty;
+  readonly kind: SettingKind;
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** What holds where the county has set nothing. */
+export const DEFAULT_SETTINGS: Settings = {
+  'county.name': '本县（区）',
+  'site.domain': '',
+  'site.identifier': '',
+  'site.icp': '',
+  'site.police': '',
+  'site.sponsor': '',
+  'site.contact': '',
+  'reminder.amberWorkingDays': 3,
+  'reminder.ladder': [
+    { rung: 'liaison', workingDaysBefore: 3 },
+    { rung: 'leader-in-charge', workingDaysAfter: 1 },
+    { rung: 'principal', workingDaysAfter: 3 },
+  ],
+  'reminder.quietHours': { from: '20:00', to: '08:00' },
+  'reminder.digestAt': '08:30',
+  'review.ongoingEvery': 'quarter',
+  'review.promptEvery': 'month',
+  'password.minLength': 10,
+  'password.kinds': 3,
+  'password.history': 3,
+  'password.failuresBeforeLock': 5,
+  'password.lockMinutes': 15,
+  'session.idleHours': 8,
+  'session.absoluteDays': 7,
+  'mail.enabled': true,
+  'mail.fromName': '政务公开工作平台',
+  'mail.footer': '本邮件由系统自动发出，请勿回复。',
+};
+
+const OWN = { certainty: 'own' } as const;
+const FOOTER = '页脚须有的标识（发展指引及各地检查指标）';
+const MLPS = 'GB/T 22239-2019 身份鉴别；标准无固定数字，为测评实践默认';
+
+/** One row a setting, in the order of the screen. */
+export const SETTING_DEFINITIONS: Readonly<Record<SettingKey, SettingDefinition>> = {
+  'county.name': {
+    group: '县区与站点',
+    label: '县区名称',
+    source: '显示在页面抬头和导出的文件中',
+    kind: 'text',
+    ...OWN,
+  },
+  'site.sponsor': { group: '县区与站点', label: '主办单位', source: FOOTER, kind: 'text', certainty: 'partly' },
+  'site.contact': { group: '县区与站点', label: '联系方式', source: FOOTER, kind: 'text', certainty: 'partly' },
+  'site.domain': {
+    group: '县区与站点',
+    label: '网站域名',
+    source: '国办函〔2018〕55号（文号待核实）：县级以上政府门户用 .gov.cn',
+    kind: 'text',
+    certainty: 'partly',
+  },
+  'site.identifier': {
+    group: '县区与站点',
+    label: '网站标识码',
+    source: `${FOOTER}，10 位数字`,
+    kind: 'text',
+    certainty: 'partly',
+  },
+  'site.icp': { group: '县区与站点', label: 'ICP 备案号', source: FOOTER, kind: 'text', certainty: 'partly' },
+  'site.police': { group: '县区与站点', label: '公安机关备案号', source: FOOTER, kind: 'text', certainty: 'partly' },
+  'reminder.amberWorkingDays': {
+    group: '提醒与亮灯',
+    label: '临期天数',
+    source: '到期前几个工作日起亮黄灯；本县（区）自定',
+    kind: 'integer',
+    unit: '个工作日',
+    min: 0,
+    max: 30,
+    ...OWN,
+  },
+  'reminder.ladder': {
+    group: '提醒与亮灯',
+    label: '催办次序',
+    source: '联络员、分管领导、主要负责人依次提醒；本县（区）自定',
+    kind: 'ladder',
+    ...OWN,
+  },
+  'reminder.quietHours': {
+    group: '提醒与亮灯',
+    label: '静默时段',
+    source: '此时段内不发邮件，顺延到时段结束；本县（区）自定',
+    kind: 'quiet-hours',
+    ...OWN,
+  },
+  'reminder.digestAt': {
+    group: '提醒与亮灯',
+    label: '每日汇总时间',
+    source: '每个工作日汇总发送一次；本县（区）自定',
+    kind: 'time',
+    ...OWN,
+  },
+  'review.ongoingEvery': {
+    group: '提醒与亮灯',
+    label: '“长期坚持”任务的回查周期',
+    source: '通知未写日期的长期任务，按此周期报送进展；本县（区）自定',
+    kind: 'review-every',
+    ...OWN,
+  },
+  'review.promptEvery': {
+    group: '提醒与亮灯',
+    label: '“及时”任务的回查周期',
+    source: '通知只写“及时”的任务，按此周期报送进展；本县（区）自定',
+    kind: 'review-every',
+    ...OWN,
+  },
+  'password.minLength': {
+    group: '口令与登录',
+    label: '口令最短长度',
+    source: MLPS,
+    kind: 'integer',
+    unit: '位',
+    min: 8,
+    max: 64,
+    certainty: 'partly',
+  },
+  'password.kinds': {
+    group: '口令与登录',
+    label: '至少含几类字符',
+    source: `${MLPS}（大写、小写、数字、符号）`,
+    kind: 'integer',
+    unit: '类',
+    min: 1,
+    max: 4,
+    certainty: 'partly',
+  },
+  'password.history': {
+    group: '口令与登录',
+    label: '不得与最近几次相同',
+    source: MLPS,
+    kind: 'integer',
+    unit: '次',
+    min: 0,
+    max: 12,
+    certainty: 'partly',
+  },
+  'password.failuresBeforeLock': {
+    group: '口令与登录',
+    label: '连续失败几次后锁定',
+    source: MLPS,
+    kind: 'integer',
+    unit: '次',
+    min: 3,
+    max: 20,
+    certainty: 'partly',
+  },
+  'password.lockMinutes': {
+    group: '口令与登录',
+    label: '锁定时长',
+    source: MLPS,
+    kind: 'integer',
+    unit: '分钟',
+    min: 1,
+    max: 1440,
+    certainty: 'partly',
+  },
+  'session.idleHours': {
+    group: '口令与登录',
+    label: '无操作自动退出',
+    source: 'GB/T 22239-2019 登录超时自动退出；时长为测评实践默认',
+    kind: 'integer',
+    unit: '小时',
+    min: 1,
+    max: 24,
+    certainty: 'partly',
+  },
+  'session.absoluteDays': {
+    group: '口令与登录',
+    label: '一次登录最长有效',
+    source: '到期后须重新登录；本县（区）自定',
+    kind: 'integer',
+    unit: '天',
+    min: 1,
+    max: 30,
+    ...OWN,
+  },
+  'mail.enabled': { group: '邮件', label: '发送邮件提醒', source: '关闭后只在系统内提醒', kind: 'switch', ...OWN },
+  'mail.fromName': { group: '邮件', label: '发件人名称', source: '收件人看到的名称', kind: 'text', ...OWN },
+  'mail.footer': { group: '邮件', label: '邮件落款', source: '附在每封邮件末尾', kind: 'text', ...OWN },
+};
+
+export const SETTING_KEYS = Object.keys(SETTING_DEFINITIONS) as readonly SettingKey[];
+
+export function isSettingKey(text: string): text is SettingKey {
+  return Object.hasOwn(SETTING_DEFINITIONS, text);
+}
