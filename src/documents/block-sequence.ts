@@ -9,6 +9,8 @@ export interface RowDraft {
   readonly cells: readonly Cell[];
   readonly repeatedHead?: boolean;
   readonly where?: Whereabouts;
+  /** The row's number in the file where rows are numbered there, as in a spreadsheet. */
+  readonly number?: number;
 }
 
 /** Collects blocks in reading order, numbers them, and holds them to the bounds on cells and pages. */
@@ -36,7 +38,7 @@ export class BlockSequence {
       (row, index): TableRow => ({
         cells: row.cells,
         ...(row.repeatedHead === true ? { repeatedHead: true } : {}),
-        place: { ...where, ...row.where, table, row: index + 1, block },
+        place: { ...where, ...row.where, table, row: row.number ?? index + 1, block },
       }),
     );
     this.#blocks.push({ kind: 'table', rows: numbered, place: { ...where, table, block } });

@@ -15,6 +15,7 @@ export interface GridRow {
   readonly cells: readonly GridCell[];
   readonly head?: boolean;
   readonly where?: Whereabouts;
+  readonly number?: number;
 }
 
 /**
@@ -29,6 +30,7 @@ export function rowsOnGrid(rows: readonly GridRow[], positions: readonly number[
     cells: (drafts[index] ?? []).map((cell) => ({ ...cell, rowSpan: spans.get(cell) ?? 1 })),
     ...(row.head === true ? { repeatedHead: true } : {}),
     ...(row.where === undefined ? {} : { where: row.where }),
+    ...(row.number === undefined ? {} : { number: row.number }),
   }));
 }
 

@@ -2,10 +2,11 @@ import { err, ok, type Result, unreachable } from '#kernel/result.ts';
 import type { DocumentText, ReadRefusal } from './block.ts';
 import { detectContainer } from './detect-format.ts';
 import { readDocx } from './docx/read-docx.ts';
-import { MAX_CELLS, MAX_FILE_BYTES } from './limits.ts';
+import { MAX_FILE_BYTES } from './limits.ts';
 import { ReadStopped, refusal } from './refusal.ts';
-import { decodeText, readsAsText } from './text/decode-text.ts';
 import { readText } from './text/read-text.ts';
+import { readTextual } from './text/read-textual.ts';
+import { readXlsx } from './xlsx/read-xlsx.ts';
 
 export * from './limits.ts';
 export { readText };
@@ -26,6 +27,7 @@ export async function readDocument(
     return ok(await readByContent(bytes, options));
   } catch (error) {
     if (error instanceof ReadStopped) return err(error.refusal);
+    // Parsers throw all kinds of errors on broken bytes; to the clerk each of them is a file that cannot be read.
     return err(refusal('corrupt'));
   }
 }
@@ -36,6 +38,7 @@ async function readByContent(bytes: Uint8Array, { fileName = '' }: ReadOptions):
     case 'docx':
       return readDocx(container.zip);
     case 'xlsx':
+      return readXlsx(container.zip);
     case 'ole':
     case 'pdf':
       throw new ReadStopped('unknown-format');
@@ -44,18 +47,4 @@ async function readByContent(bytes: Uint8Array, { fileName = '' }: ReadOptions):
     default:
       return unreachable(container);
   }
-}
-
-/** Names of formats that are never plain text: such bytes under such a name are a broken file. */
-const BINARY_NAME = /\.(?:docx?|wps|pdf|xlsx?)$/iu;
-
-function readTextual(bytes: Uint8Array, fileName: string): DocumentText {
-  const { text, damaged } = decodeText(bytes);
-  if (!readsAsText(text)) throw new ReadStopped(BINARY_NAME.test(fileName) ? 'corrupt' : 'unknown-format');
-  const read = readText(text);
-  if (read.blocks.length === 0) throw new ReadStopped('empty');
-  const rows = read.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
-  if (rows.reduce((sum, row) => sum + row.cells.length, 0) > MAX_CELLS) throw new ReadStopped('too-many-cells');
-  const note = { code: 'damaged-text', message: '个别文字无法识别，已用“\uFFFD”代替，请核对。' };
-  return damaged ? { ...read, notes: [...read.notes, note] } : read;
 }

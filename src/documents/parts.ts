@@ -3,7 +3,7 @@ import type { BlockSequence, RowDraft } from './block-sequence.ts';
 /** What stands in a page, a cell or a text box, in reading order. */
 export type Part =
   | { readonly kind: 'paragraph'; readonly text: string; readonly level?: number; readonly page?: number }
-  | { readonly kind: 'table'; readonly rows: readonly PartRow[]; readonly page?: number }
+  | { readonly kind: 'table'; readonly rows: readonly PartRow[]; readonly page?: number; readonly frame?: boolean }
   | { readonly kind: 'page-break'; readonly page?: number };
 
 export interface PartRow extends RowDraft {
@@ -17,7 +17,7 @@ const where = (page: number | undefined): { page?: number } => (page === undefin
 export function addPart(blocks: BlockSequence, part: Part): void {
   if (part.kind === 'page-break') blocks.pageBreak(where(part.page));
   else if (part.kind === 'paragraph') blocks.paragraph(part.text, where(part.page), part.level);
-  else if (isLayout(part.rows)) {
+  else if (part.frame === true || isFrame(part.rows)) {
     for (const inner of part.rows.flatMap((row) => row.contents.flat())) addPart(blocks, inner);
   } else {
     if (part.rows.some((row) => row.contents.some(holdsTable))) {
@@ -30,11 +30,12 @@ export function addPart(blocks: BlockSequence, part: Part): void {
   }
 }
 
-const holdsTable = (content: readonly Part[]): boolean => content.some((part) => part.kind === 'table');
+export const holdsTable = (content: readonly Part[]): boolean => content.some((part) => part.kind === 'table');
 
-/** One column whose cells hold whole tables: a frame around the text, not a table of its own. */
-function isLayout(rows: readonly PartRow[]): boolean {
-  return rows.every((row) => row.contents.length <= 1) && rows.some((row) => row.contents.some(holdsTable));
+/** A frame around text is no table: a single cell, or one column whose cells hold whole tables. */
+function isFrame(rows: readonly PartRow[]): boolean {
+  if (!rows.every((row) => row.contents.length <= 1)) return false;
+  return rows.length === 1 || rows.some((row) => row.contents.some(holdsTable));
 }
 
 /** The text of a cell: its paragraphs a line each, an inner table a row a line. */

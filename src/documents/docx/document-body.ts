@@ -210,7 +210,10 @@ export class DocumentBody implements XmlHandler {
     this.#fresh = true;
     const draft = this.#paragraphs.at(-1);
     if (draft !== undefined && draft.text !== '') draft.breaks.push(this.#page);
-    else this.#add({ kind: 'page-break', page: this.#page });
+    else {
+      this.#tables.at(-1)?.pageBegins(this.#page);
+      this.#add({ kind: 'page-break', page: this.#page });
+    }
   }
 
   #closeParagraph(): void {

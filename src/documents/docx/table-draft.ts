@@ -12,7 +12,7 @@ interface CellDraft {
 
 interface RowInProgress {
   readonly cells: CellDraft[];
-  readonly page: number;
+  page: number;
   skipped: number;
   head: boolean;
   deleted: boolean;
@@ -40,6 +40,12 @@ export class TableDraft {
 
   openRow(page: number): void {
     this.#rows.push({ cells: [], page, skipped: 0, head: false, deleted: false });
+  }
+
+  /** A page begins; a row in which nothing stands yet belongs to it. */
+  pageBegins(page: number): void {
+    const row = this.#row;
+    if (row?.cells.every((cell) => cell.content.length === 0)) row.page = page;
   }
 
   openCell(): void {

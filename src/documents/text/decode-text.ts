@@ -10,6 +10,8 @@ export interface Decoded {
 /** A file cut inside its last character is still a good file. */
 const LONGEST_CHARACTER_BYTES = 4;
 const SAMPLE_BYTES = 64 * 1024;
+/** The ideographic space U+3000 has its zero byte on the other side, so a few may be there. */
+const LOPSIDED = 2;
 
 function utf8(bytes: Uint8Array): string | null {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -31,7 +33,7 @@ function markOf(bytes: Uint8Array): Decoded['encoding'] | null {
   return null;
 }
 
-/** UTF-16 without a mark shows in its line ends and spaces: a zero byte always on the same side. */
+/** UTF-16 without a mark shows in its line ends and spaces: a zero byte nearly always on the same side. */
 function unmarkedUtf16(bytes: Uint8Array): Decoded['encoding'] | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (sample.length < 4) return null;
@@ -41,9 +43,8 @@ function unmarkedUtf16(bytes: Uint8Array): Decoded['encoding'] | null {
     if (byte === 0 && index % 2 === 0) even += 1;
     else if (byte === 0) odd += 1;
   }
-  if (even + odd === 0) return null;
-  if (even === 0) return 'utf-16le';
-  return odd === 0 ? 'utf-16be' : null;
+  if (odd > even * LOPSIDED) return 'utf-16le';
+  return even > odd * LOPSIDED ? 'utf-16be' : null;
 }
 
 const damagedShare = (text: string): number => text.split('\uFFFD').length - 1;
