@@ -15,6 +15,7 @@ export type ColumnKind =
   | 'level'
   | 'assessed'
   | 'score'
+  | 'weight'
   | 'catalogue'
   | 'extra';
 
@@ -29,7 +30,8 @@ export interface Column {
 /** The first that fits counts: the order settles 时限要求 (a deadline, no requirement) and 责任领导 (no unit). */
 const MEANINGS: readonly (readonly [ColumnKind, RegExp])[] = [
   ['number', /^(?:序号|编号|序|号|项次|条目号|任务编号|任务序号|序列|序列号|no\.?)$/i],
-  ['score', /得分|分值|评分|扣分|考核内容|评价标准|自评|考核方式|考核标准|权重|赋分|分数/],
+  ['score', /得分|评分|扣分|考核内容|考评内容|评价标准|自评|考核(?:评价)?(?:方式|标准|填报)|倒扣/],
+  ['weight', /分值|权重|赋分|分数|^分$/],
   [
     'catalogue',
     /^公开(?:事项|内容|依据|时限|主体|渠道|载体|对象|方式|层级|类别|属性|形式)|一级事项|二级事项|主动公开$/,
@@ -70,7 +72,8 @@ export function columnOf(head: string): Column | null {
   if (name === '' || name.length > HEAD_MAX_CHARS || /[。；]/.test(name)) return null;
   const firstLeads = /牵头/.test(name) && FIRST_LEADS.test(name);
   const bare = name.replace(/[（(][^（()）]*[）)]/g, '').replace(/[:：*]+$/, '');
-  if (firstLeads || (MIXED.test(name) && !/^牵头责任/.test(name))) return { kind: 'responsible', name, firstLeads };
+  if (firstLeads || (MIXED.test(name) && !name.startsWith('牵头责任')))
+    return { kind: 'responsible', name, firstLeads };
   for (const [kind, meaning] of MEANINGS) {
     if (meaning.test(bare === '' ? name : bare)) return { kind, name, firstLeads };
   }
@@ -82,15 +85,28 @@ export const isUnitKind = (kind: ColumnKind): boolean =>
 
 const CONTENT: readonly ColumnKind[] = ['task', 'requirement', 'measures', 'level', 'score', 'catalogue'];
 
+/** What heads are made of; a cell of data nearly always has a word beside these. */
+const HEAD_WORD =
+  /^(?:序号|序|号|编号|项次|条目|工作|任务|重点|主要|年度|今年|本年|具体|目标|要求|内容|要点|措施|举措|办法|步骤|责任|第一|牵头|配合|协办|协助|协同|主办|主责|承办|经办|主管|参与|实施|落实|推进|组织|办理|办结|完成|单位|部门|科室|处室|股室|机构|主体|镇街|镇|街道|乡镇|时限|时间|时|期限|日期|节点|进度|进展|当前|目前|现状|安排|计划|备注|说明|类别|类型|分类|领域|板块|方面|章节|大项|专项|事项|项目|名称|情况|领导|分管|主管|负责|联系|电话|方式|人员|人|及其|及|和|与|或|的|级|[一二三四五六]级|指标|评估|测评|评价|考核|考评|检查|对象|适用|范围|标准|依据|公开|要素|主动|依申请|渠道|载体|层级|属性|截止|截至|报送|整改|存在|问题|成效|成果|标志|形式|分工|职责|细化|分解|明细|描述|清单|得分|分值|评分|扣分|倒扣|合计|自评|权重|赋分|分数|分|填报|附件|链接|佐证|材料|是否|预算|资金|全社会|特定|群众|群体|建设|年|月|[、/／·—\-\s]|[（(][^（()）]*[）)])+[:：*]?$/;
+
+/** Whether a cell reads as a head and as nothing else. */
+export const isHeadWord = (text: string): boolean => {
+  const name = compact(text);
+  return name !== '' && name.length <= HEAD_MAX_CHARS && HEAD_WORD.test(name) && columnOf(name) !== null;
+};
+
 /**
- * Whether the cells of a row are heads: at least two are known, most are, none is a sentence or a figure, and one tells
+ * Whether the cells of a row are heads: at least two are known, half are, none is a sentence or a figure, and one tells
  * what the table is about.
  */
 export function isHeadRow(cells: readonly string[]): boolean {
   const filled = cells.map(compact).filter((cell) => cell !== '');
   if (filled.length < 2 || filled.some((cell) => /^\d+$/.test(cell) || /[。；;？！]$/.test(cell))) return false;
-  const known = filled.map(columnOf).filter((column) => column !== null);
-  if (known.length < 2 || known.length * 3 < filled.length * 2) return false;
+  const known = filled
+    .filter(isHeadWord)
+    .map(columnOf)
+    .filter((column) => column !== null);
+  if (known.length < 2 || known.length * 2 < filled.length) return false;
   const distinct = new Set(known.map((column) => column.name));
   return distinct.size >= 2 && known.some((column) => CONTENT.includes(column.kind)) && looksShort(filled);
 }
@@ -120,8 +136,9 @@ export function tableKindOf(columns: readonly Column[]): TableKind {
   if (count('level') >= 2) return 'indicators';
   if (kinds.has('score')) return 'score';
   if (count('catalogue') >= 2) return 'catalogue';
+  const duties = kinds.has('lead') || kinds.has('responsible') || kinds.has('support') || kinds.has('deadline');
+  if (kinds.has('weight') && !duties) return 'score';
   const content = ['task', 'requirement', 'measures'].some((kind) => kinds.has(kind as ColumnKind));
-  const duty = ['lead', 'responsible', 'support', 'deadline'].some((kind) => kinds.has(kind as ColumnKind));
   const several = count('task') + count('requirement') + count('measures') >= 2;
-  return content && (duty || several) ? 'plan' : 'other';
+  return content && (duties || several) ? 'plan' : 'other';
 }

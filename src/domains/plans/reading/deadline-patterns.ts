@@ -167,7 +167,7 @@ export const DEADLINE_PATTERNS: readonly DeadlinePattern[] = [
   // After an event. The clause runs back to the last stop; a comma may stand between 后 and the figure.
   {
     find: new RegExp(
-      `(?:(?<clause>[^，,。；;：:！\\n（(“]+?)(?<link>之日起算?|之日|之后|以后|次日起|后|起)的?[，,]?(?:在|于|应在|要在)?)?(?<!不(?:超过|得超过|多于)|至少|每|近|前)(?<amount>${N}|半(?=年))个?(?<unit>工作日|自然日|小时|日|天|月|周|星期|年)(?:时间|时限|期限)?(?:之内|以内|内)`,
+      `(?:(?<clause>[^，,。；;：:！\\n（(“]{1,60}?)(?<link>之日起算?|之日|之后|以后|次日起|后|起)的?[，,]?(?:在|于|应在|要在)?)?(?<!不(?:超过|得超过|多于)|至少|每|近|前)(?<amount>${N}|半(?=年))个?(?<unit>工作日|自然日|小时|日|天|月|周|星期|年)(?:时间|时限|期限)?(?:之内|以内|内)`,
       'g',
     ),
     rule: afterEvent,

@@ -1,11 +1,12 @@
 import type { PlaceInFile, ResponsibleReading, TaskField, TaskReading } from '../model.ts';
+import { splitDutyBrackets } from './brackets.ts';
 import { type DeadlineContext, type DeadlinesFound, readDeadlines } from './deadlines.ts';
 import type { TaskDraft } from './draft.ts';
 import type { FindingList } from './findings.ts';
 import { sourceAt } from './source.ts';
 import { readTargets } from './targets.ts';
 import { splitListMark } from './text.ts';
-import { readUnits, splitTailUnits } from './units.ts';
+import { readUnits } from './units.ts';
 
 /** Reads units, deadlines, targets and numbers out of the texts of the drafts of one table or one prose plan. */
 export function finishTasks(
@@ -33,8 +34,8 @@ function finishTask(
 ): TaskReading {
   const source = sourceAt(draft.place, draft.label);
   const text = numbered.strip ? splitListMark(draft.requirement)[1] : draft.requirement;
-  const { responsible, requirement } = unitsOf(draft, text, numbered.number, findings);
-  const deadline = deadlineOf(draft, requirement, context);
+  const { responsible, requirement, bracketDeadline } = unitsOf(draft, text, numbered.number, findings);
+  const deadline = deadlineOf(draft.deadlineText ?? bracketDeadline, requirement, context);
   for (const doubt of draft.doubts) findings.warn('row-doubtful', `第${numbered.number}项：${doubt}。`, source);
   if (deadline.found.main.kind === 'unknown' && deadline.text !== null) {
     findings.warn(
@@ -61,16 +62,20 @@ function finishTask(
   };
 }
 
-function unitsOf(
-  draft: TaskDraft,
-  text: string,
-  number: string,
-  findings: FindingList,
-): { responsible: readonly ResponsibleReading[]; requirement: string } {
+interface Responsible {
+  readonly responsible: readonly ResponsibleReading[];
+  readonly requirement: string;
+  /** A date that stood in the bracket of units. */
+  readonly bracketDeadline: string | null;
+}
+
+/** Units come from their cells; where there are none, from the brackets in the text, which then leave it. */
+function unitsOf(draft: TaskDraft, text: string, number: string, findings: FindingList): Responsible {
   const source = sourceAt(draft.place, draft.label);
   const found = draft.units.map((cell) => readUnits(cell.text, cell.role, cell.firstLeads));
-  const [body, bracket] = splitTailUnits(text);
-  if (found.every((one) => one.units.length === 0) && bracket !== null) found.push(readUnits(bracket));
+  const brackets = splitDutyBrackets(text);
+  const fromText = found.every((one) => one.units.length === 0);
+  if (fromText) found.push(...brackets.units.map((bracket) => readUnits(bracket)));
   const responsible = found.flatMap((one) => one.units);
   if (found.some((one) => one.open)) {
     findings.note('units-open', `第${number}项的责任单位以“等”结尾，请核对还有哪些单位。`, source);
@@ -78,16 +83,19 @@ function unitsOf(
   if (responsible.length === 0 && draft.expects.units) {
     findings.warn('units-missing', `第${number}项没有读到责任单位，请补充。`, source);
   }
-  return { responsible, requirement: bracket === null ? text : body };
+  return {
+    responsible,
+    requirement: fromText ? brackets.body : text,
+    bracketDeadline: fromText ? brackets.deadline : null,
+  };
 }
 
 /** The deadline cell decides; only where there is none does the requirement itself speak. */
 function deadlineOf(
-  draft: TaskDraft,
+  cell: string | null,
   requirement: string,
   context: DeadlineContext,
 ): { found: DeadlinesFound; text: string | null } {
-  const cell = draft.deadlineText;
   if (cell !== null && /[^\s/\\\-—－–无]/.test(cell)) return { found: readDeadlines(cell, context), text: cell };
   const found = readDeadlines(requirement, context, 'prose');
   return { found, text: found.phrase };

@@ -10,29 +10,26 @@ const LONG_TEXT_CHARS = 12;
 /** How well a text goes under a head of that kind; 0 for what tells nothing. */
 export function fit(kind: ColumnKind | null, text: string): number {
   const flat = compact(text);
-  if (flat === '' || kind === null) return 0;
-  const figure = /^\d{1,4}$/.test(flat);
-  switch (kind) {
-    case 'number':
-      return figure || /^[一二三四五六七八九十]{1,3}$/.test(flat) ? 2 : -2;
-    case 'lead':
-    case 'responsible':
-    case 'support':
-    case 'assessed':
-      return looksLikeUnits(flat) || /^(?:同上|\/|无|—+|-+)$/.test(flat) ? 2 : -1.5;
-    case 'deadline':
-      return readDeadlines(flat.slice(0, 80), ANY_YEAR).main.kind === 'unknown' ? -1 : 2;
-    case 'requirement':
-    case 'measures':
-      return fitsText(flat, figure);
-    case 'task':
-    case 'chapter':
-    case 'level':
-      return fitsHeading(flat, figure);
-    default:
-      return 0;
-  }
+  return flat === '' || kind === null ? 0 : (FITS[kind]?.(flat, /^\d{1,4}$/.test(flat)) ?? 0);
 }
+
+type Fit = (flat: string, figure: boolean) => number;
+
+const fitsUnits: Fit = (flat) => (looksLikeUnits(flat) || /^(?:同上|\/|无|—+|-+)$/.test(flat) ? 2 : -1.5);
+
+const FITS: Readonly<Partial<Record<ColumnKind, Fit>>> = {
+  number: (flat, figure) => (figure || /^[一二三四五六七八九十]{1,3}$/.test(flat) ? 2 : -2),
+  lead: fitsUnits,
+  responsible: fitsUnits,
+  support: fitsUnits,
+  assessed: fitsUnits,
+  deadline: (flat) => (readDeadlines(flat.slice(0, 80), ANY_YEAR).main.kind === 'unknown' ? -1 : 2),
+  requirement: fitsText,
+  measures: fitsText,
+  task: fitsHeading,
+  chapter: fitsHeading,
+  level: fitsHeading,
+};
 
 function fitsText(flat: string, figure: boolean): number {
   if (figure) return -2;
@@ -106,7 +103,7 @@ function averageFit(kind: ColumnKind | null, texts: readonly string[]): number {
  */
 export function alignCells(cells: readonly string[], kinds: readonly (ColumnKind | null)[]): (GridCell | null)[] {
   let end = cells.length;
-  while (end > 0 && compact(cells[end - 1] ?? '') === '' && end > 1) end -= 1;
+  while (end > 1 && compact(cells[end - 1] ?? '') === '') end -= 1;
   const width = kinds.length;
   const score = (at: number, column: number): number => fit(kinds[column] ?? null, cells[at] ?? '');
   const memo = new Map<number, number>();
@@ -120,7 +117,7 @@ export function alignCells(cells: readonly string[], kinds: readonly (ColumnKind
     memo.set(key, value);
     return value;
   };
-  const out = new Array<GridCell | null>(width).fill(null);
+  const out = Array.from({ length: width }, (): GridCell | null => null);
   for (let at = 0, column = 0; at < cells.length && column < width; column += 1) {
     if (score(at, column) + best(at + 1, column + 1) < best(at, column + 1)) continue;
     out[column] = { text: cells[at] ?? '', covered: false, colSpan: 1 };

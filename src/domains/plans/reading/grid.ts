@@ -31,7 +31,7 @@ export function gridOf(table: Table, format: DocumentFormat): Grid {
   const spans = table.rows.some((row) => row.cells.some((cell) => cell.rowSpan > 1 || cell.merged === true));
   const width = table.rows.reduce((most, row) => Math.max(most, widthOf(row.cells)), 0);
   const even = table.rows.every((row) => row.cells.length < 2 || widthOf(row.cells) === width);
-  const covered = new Array<number>(width).fill(0);
+  const covered = Array.from({ length: width }, () => 0);
   const rows = table.rows.map((row) => ({
     cells: layRow(row.cells, width, covered),
     written: row.cells.filter((cell) => cell.merged !== true).map((cell) => cell.text),

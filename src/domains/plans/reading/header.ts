@@ -46,7 +46,7 @@ export function readHeader(lines: readonly Line[], facts: PageFacts, tableTitle:
 function readTitle(head: readonly string[], facts: PageFacts): string | null {
   const candidates = head.flatMap((text, at) => titleFrom(head, at) ?? (isOneLineTitle(text) ? [text] : []));
   const noticed = candidates.filter((title) => /关于.+/.test(title));
-  const withAgency = noticed.find((title) => !/^关于/.test(title) && !NUMBER.test(title));
+  const withAgency = noticed.find((title) => !title.startsWith('关于') && !NUMBER.test(title));
   const chosen = withAgency ?? noticed[0] ?? null;
   if (chosen !== null) return chosen.replace(NUMBER, '');
   const fact = facts.get('标题') ?? facts.get('名称');
@@ -63,7 +63,7 @@ function titleFrom(head: readonly string[], at: number): string[] | null {
     title += more;
   }
   const above = head[at - 1];
-  return [/^关于/.test(title) && above !== undefined && AGENCY.test(above) ? above + title : title];
+  return [title.startsWith('关于') && above !== undefined && AGENCY.test(above) ? above + title : title];
 }
 
 const isOneLineTitle = (text: string): boolean =>
@@ -125,15 +125,20 @@ function readSignature(texts: readonly string[], facts: PageFacts): Signature {
   return { issuer: printer ?? null, issuedOn: made };
 }
 
+const INLINE_SIGNATURE = new RegExp(`(?:[。；]|^)([^。；，：:]{4,40}?)${DATE}(?=$|附件|（此件)`);
+const DATE_AT_END = new RegExp(`${DATE}$`);
+
+/** A line that is a date, or an office and a date; the office may stand in a line before. */
 function signatureAt(texts: readonly string[], at: number, text: string): Signature | null {
-  const inline = new RegExp(`(?:[。；]|^)([^。；，：:]{4,40}?)${DATE}(?=$|附件|（此件)`).exec(text);
-  const issuedOn = dateIn(DATE_LINE.test(text) || inline !== null ? (inline?.[0] ?? text) : '');
-  if (issuedOn === null || /发布|日期|时间|通过|施行/.test(inline?.[1] ?? text.replace(new RegExp(`${DATE}$`), '')))
-    return null;
-  const own = compact(inline?.[1] ?? text.replace(new RegExp(`${DATE}$`), ''));
+  const inline = INLINE_SIGNATURE.exec(text);
+  if (inline === null && !DATE_LINE.test(text)) return null;
+  const own = inline?.[1] ?? text.replace(DATE_AT_END, '');
+  const issuedOn = dateIn(inline?.[0] ?? text);
+  if (issuedOn === null || /发布|日期|时间|通过|施行/.test(own)) return null;
+  if (AGENCY.test(own)) return { issuer: own, issuedOn };
   const above = texts.slice(Math.max(0, at - 3), at).findLast((line) => line !== '') ?? '';
-  const issuer = AGENCY.test(own) ? own : AGENCY.test(above) ? above : null;
-  return issuer === null && own !== '' ? null : { issuer, issuedOn };
+  if (AGENCY.test(above)) return { issuer: above, issuedOn };
+  return own === '' ? { issuer: null, issuedOn } : null;
 }
 
 function printedOn(texts: readonly string[]): LocalDate | null {

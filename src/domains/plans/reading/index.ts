@@ -88,7 +88,7 @@ function readTasks(
   }
   if (tasks.length > 0 || lost !== null || findings.all().some((finding) => finding.code === 'table-lost'))
     return tasks;
-  const prose = parts.tables.length > 0 && !isPlanTitle(parts) ? null : readProsePlan(parts.lines, null);
+  const prose = parts.tables.length > 0 && !isPlanTitle(parts) ? null : readProsePlan(parts.lines, findings);
   return prose === null ? [] : finishTasks(prose, context, findings);
 }
 

@@ -1,5 +1,5 @@
 import type { Block, Paragraph, Place, Table } from '#documents/block.ts';
-import { columnOf, isHeadRow, tableKindOf } from './columns.ts';
+import { columnOf, isHeadRow, isHeadWord, tableKindOf } from './columns.ts';
 import type { FindingList } from './findings.ts';
 import { fit } from './fit.ts';
 import { sourceAt } from './source.ts';
@@ -49,29 +49,28 @@ function tableFrom(
   findings: FindingList,
 ): { table: Table; next: number } | null {
   const first = blocks[from];
-  if (first?.kind !== 'paragraph' || columnOf(first.text) === null) return null;
-  const heads: Token[] = [];
+  if (first?.kind !== 'paragraph' || !isHeadWord(first.text)) return null;
+  const { names, next: body } = headsFrom(blocks, from);
+  const columns = names.map(columnOf).filter((column) => column !== null);
+  if (names.length < HEAD_MIN_CELLS || !isHeadRow(names) || tableKindOf(columns) !== 'plan') return null;
+  const { tokens, next } = tokensFrom(blocks, body);
+  const rows = rowsOf(names, tokens, findings);
+  if (rows !== null) return { table: tableOf(first, rows), next };
+  const message = '表头之后的单元格对不上行，无法还原任务表，请改用原始的 Word、Excel 或网页文件。';
+  findings.error('table-lost', message, sourceAt(first.place));
+  return null;
+}
+
+function headsFrom(blocks: readonly Block[], from: number): { names: readonly string[]; next: number } {
+  const names: string[] = [];
   let at = from;
   for (; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block === undefined || isBar(block)) continue;
-    if (block.kind !== 'paragraph' || columnOf(block.text) === null) break;
-    heads.push(block);
+    if (block.kind !== 'paragraph' || !isHeadWord(block.text)) break;
+    names.push(block.text);
   }
-  const names = heads.map((head) => head.text);
-  const columns = names.map(columnOf).filter((column) => column !== null);
-  if (heads.length < HEAD_MIN_CELLS || !isHeadRow(names) || tableKindOf(columns) !== 'plan') return null;
-  const { tokens, next } = tokensFrom(blocks, at);
-  const rows = rowsOf(names, tokens, findings);
-  if (rows === null) {
-    findings.error(
-      'table-lost',
-      '表头之后的单元格对不上行，无法还原任务表，请改用原始的 Word、Excel 或网页文件。',
-      sourceAt(first.place),
-    );
-    return null;
-  }
-  return { table: tableOf(first, rows), next };
+  return { names, next: at };
 }
 
 function tokensFrom(blocks: readonly Block[], from: number): { tokens: readonly Token[]; next: number } {
@@ -92,6 +91,14 @@ interface DraftRow {
   readonly place: Place;
 }
 
+interface Recovery {
+  readonly tokens: readonly Token[];
+  /** Where the running numbers stand among the tokens. */
+  readonly anchors: readonly number[];
+  readonly shape: Shape;
+  readonly findings: FindingList;
+}
+
 function rowsOf(heads: readonly string[], tokens: readonly Token[], findings: FindingList): readonly DraftRow[] | null {
   const anchors = runningNumbers(tokens);
   const [first] = anchors;
@@ -101,12 +108,10 @@ function rowsOf(heads: readonly string[], tokens: readonly Token[], findings: Fi
   const tail = heads.length - lead - (numberHead === -1 ? 0 : 1);
   if (first > lead || tail < 1) return null;
   const shape: Shape = { heads: heads.filter((_, at) => at !== numberHead), lead, tail };
+  const recovery: Recovery = { tokens, anchors, shape, findings };
   const head = [...shape.heads.slice(0, lead), '序号', ...shape.heads.slice(lead)];
   const place = tokens[0]?.place ?? { block: 1 };
-  return [
-    { cells: head, place },
-    ...anchors.map((anchor, at) => rowAt(tokens, anchors, { anchor, at }, shape, findings)),
-  ];
+  return [{ cells: head, place }, ...anchors.map((_, at) => rowAt(recovery, at))];
 }
 
 /** Where 1, 2, 3 … stand alone, in order. */
@@ -118,39 +123,27 @@ function runningNumbers(tokens: readonly Token[]): readonly number[] {
   return anchors;
 }
 
-function rowAt(
-  tokens: readonly Token[],
-  anchors: readonly number[],
-  row: { readonly anchor: number; readonly at: number },
-  shape: Shape,
-  findings: FindingList,
-): DraftRow {
-  const { anchor, at } = row;
-  const before = at === 0 ? anchor : anchor - Math.min(anchor, bodyEnd(anchors, at - 1, shape, tokens.length));
-  const end = Math.min(anchors[at + 1] ?? tokens.length, tokens.length);
-  const bodyTo =
-    at === anchors.length - 1 ? Math.min(end, anchor + 1 + shape.tail) : bodyEnd(anchors, at, shape, tokens.length);
-  const leading = tokens.slice(anchor - Math.min(before, shape.lead), anchor).map((token) => token.text);
-  const body = tokens.slice(anchor + 1, bodyTo).map((token) => token.text);
+function rowAt(recovery: Recovery, at: number): DraftRow {
+  const { tokens, anchors, shape, findings } = recovery;
+  const anchor = anchors[at] ?? 0;
+  const leading = tokens.slice(at === 0 ? 0 : bodyEnd(recovery, at - 1), anchor).map((token) => token.text);
+  const body = tokens.slice(anchor + 1, bodyEnd(recovery, at)).map((token) => token.text);
   const number = tokens[anchor]?.text ?? '';
   const place = tokens[anchor]?.place ?? { block: 1 };
   if (body.length !== shape.tail) {
-    findings.warn(
-      'row-uncertain',
-      `第${number.trim()}行的单元格数与表头不一致，已按内容归栏，请逐栏核对。`,
-      sourceAt(place),
-    );
+    const message = `第${number.trim()}行的单元格数与表头不一致，已按内容归栏，请逐栏核对。`;
+    findings.warn('row-uncertain', message, sourceAt(place));
   }
-  const lead = [...new Array<string>(Math.max(0, shape.lead - leading.length)).fill(''), ...leading];
-  return { cells: [...lead, number, ...grouped(body, shape)], place };
+  const missing = Array.from({ length: Math.max(0, shape.lead - leading.length) }, () => '');
+  return { cells: [...missing, ...leading, number, ...grouped(body, shape)], place };
 }
 
 /** The cells of a row end where those that lead the next row begin: all beyond its own number of cells, if no more. */
-function bodyEnd(anchors: readonly number[], at: number, shape: Shape, total: number): number {
-  const anchor = anchors[at] ?? 0;
-  const next = anchors[at + 1] ?? total;
-  const surplus = next - anchor - 1 - shape.tail;
-  return surplus <= shape.lead ? Math.min(next, anchor + 1 + shape.tail) : next - shape.lead;
+function bodyEnd({ tokens, anchors, shape }: Recovery, at: number): number {
+  const whole = (anchors[at] ?? 0) + 1 + shape.tail;
+  const next = anchors[at + 1];
+  if (next === undefined) return Math.min(tokens.length, whole);
+  return next - whole <= shape.lead ? Math.min(next, whole) : next - shape.lead;
 }
 
 /** Joins neighbouring paragraphs until there are as many as columns, where they fit their heads best. */

@@ -77,22 +77,29 @@ function readRow(walk: Walk, row: SectionRow): void {
   walk.drafts.push(draftOf(walk, row, text));
 }
 
+const NOTE = /^(?:注|备注|说明|附注)\s*[:：]/;
+const TABLE_NAME = /(?:分解表|任务表|一览表|清单|台账|安排表|分工表)(?:（.*）)?$/;
+const TITLE_MAX_CHARS = 40;
+const TABLE_NAME_MAX_CHARS = 60;
+
 /** A row of one cell: a title, a note, or the rest of a text that a page cut. True when there is nothing more to it. */
 function readSpanning(walk: Walk, row: SectionRow, text: string): boolean {
-  if (/^(?:注|备注|说明|附注)\s*[:：]/.test(text)) return true;
-  if (/(?:分解表|任务表|一览表|清单|台账|安排表|分工表)(?:（.*）)?$/.test(text) && text.length <= 60) return true;
-  const last = walk.drafts.at(-1);
-  const isTitle = beginsWithListMark(text) || (text.length <= 40 && !/[。；]/.test(text));
-  if (!isTitle) {
-    if (last === undefined || endsSentence(last.requirement)) return false;
-    last.requirement = tidy(`${last.requirement}\n${text}`);
-    last.doubts.push('正文由表格跨页的两部分拼接而成，请核对');
-    return true;
-  }
-  if (row.row.written.length > 1 && !beginsWithListMark(text) && !walk.section.knowsMerges) return false;
+  if (NOTE.test(text) || (TABLE_NAME.test(text) && text.length <= TABLE_NAME_MAX_CHARS)) return true;
+  const marked = beginsWithListMark(text);
+  if (!marked && (text.length > TITLE_MAX_CHARS || /[。；]/.test(text))) return readCutText(walk, text);
+  // In a text file a lone cell among empty ones may be a heading column; only a list mark makes it a title.
+  if (!marked && row.row.written.length > 1 && !walk.section.knowsMerges) return false;
   const level = titleLevel(text);
   walk.standing.titles = [...walk.standing.titles.filter((title) => titleLevel(title) < level), text];
   for (const at of walk.columns.path) walk.standing.cells.delete(at);
+  return true;
+}
+
+function readCutText(walk: Walk, text: string): boolean {
+  const last = walk.drafts.at(-1);
+  if (last === undefined || endsSentence(last.requirement)) return false;
+  last.requirement = tidy(`${last.requirement}\n${text}`);
+  last.doubts.push('正文由表格跨页的两部分拼接而成，请核对');
   return true;
 }
 

@@ -1,7 +1,9 @@
 import type { Place } from '#documents/block.ts';
+import { splitDutyBrackets } from './brackets.ts';
 import type { TaskDraft } from './draft.ts';
+import type { FindingList } from './findings.ts';
+import { sourceAt } from './source.ts';
 import { beginsWithListMark, compact, endsSentence, splitListMark, tidy } from './text.ts';
-import { splitTailUnits } from './units.ts';
 
 export interface Line {
   readonly text: string;
@@ -32,20 +34,32 @@ const ITEM = /^[（(][一二三四五六七八九十]+[）)]/;
 const POINT = /^\d{1,3}[.、．](?!\d)/;
 const END =
   /^(?:抄送|主送|抄报|附件|附表|联系人|联系电话)[:：\d]?|^附件$|^\d{4}年\d{1,2}月\d{1,2}日|日印发$|^（?(?:此件|联系)/;
-const UNITS_LINE = /^(?:责任|牵头|配合|承办|落实)(?:单位|部门|科室)\s*[:：]/;
+const DEADLINE_LINE = /^(?:完成|办理|办结|工作)?(?:时限|时间|期限)(?:要求)?\s*[:：]\s*/;
+/** A line of its own that says who or by when: 责任单位：… */
+const DUTY_LINE =
+  /^(?:(?:责任|牵头|配合|承办|落实|主办|协办)(?:单位|部门|科室)|(?:完成|办理|办结|工作)?(?:时限|时间|期限)(?:要求)?)\s*[:：]/;
 
 /**
- * Reads a plan in prose: one task for each （一） item, or for each numbered point where the points name their own
- * units. `null` where the text is no list of tasks.
+ * Reads a plan in prose: one task for each （一） item, or for each numbered point where a part has no such items or the
+ * points name their own units. `null` where the text is no list of tasks.
  */
-export function readProsePlan(lines: readonly Line[], label: string | null): readonly TaskDraft[] | null {
-  const items = itemsOf(lines);
-  for (const level of [2, 3, 1] as const) {
-    const chosen = items.filter((item) => item.level === level && (level !== 1 || hasUnits(item)));
-    if (chosen.length < 2 || chosen.filter(isSentence).length * 2 < chosen.length) continue;
-    return chosen.flatMap((item) => draftsOf(item, label));
+export function readProsePlan(lines: readonly Line[], findings: FindingList): readonly TaskDraft[] | null {
+  const left: Line[] = [];
+  const items = itemsOf(lines, left);
+  let chosen = leafItems(items);
+  if (chosen.length < 2) chosen = items.filter((item) => item.level === 1 && hasUnits(item));
+  if (chosen.length < 2 || chosen.filter(isSentence).length * 2 < chosen.length) return null;
+  for (const line of left) {
+    const start = tidy(line.text).slice(0, 16);
+    findings.note('text-left', `“${start}…”不属于任何一条任务，未读作任务。`, sourceAt(line.place));
   }
-  return null;
+  return chosen.flatMap(draftsOf);
+}
+
+/** In each part the （一） items, or where it has none the points. */
+function leafItems(items: readonly Item[]): readonly Item[] {
+  const withItems = new Set(items.filter((item) => item.level === 2).map((item) => item.part));
+  return items.filter((item) => item.level === 2 || (item.level === 3 && !withItems.has(item.part)));
 }
 
 const isSentence = (item: Item): boolean => {
@@ -53,10 +67,10 @@ const isSentence = (item: Item): boolean => {
   return text.length >= SENTENCE_MIN_CHARS && /[。；]/.test(text);
 };
 
-const hasUnits = (item: Item): boolean => splitTailUnits(item.paragraphs.join('\n'))[1] !== null;
+const hasUnits = (item: Item): boolean => closes(item.paragraphs.join('\n'));
 
 /** Points stay inside the （一） item they belong to; they are items of their own only where there is none. */
-function itemsOf(lines: readonly Line[]): readonly Item[] {
+function itemsOf(lines: readonly Line[], left: Line[]): readonly Item[] {
   const items: Item[] = [];
   let part: Part | null = null;
   let open: Item | null = null;
@@ -70,7 +84,7 @@ function itemsOf(lines: readonly Line[]): readonly Item[] {
     }
     const level = levelOf(flat, open);
     if (level === null) {
-      if (open !== null) append(open, text, flat);
+      if (open !== null && !append(open, text, flat)) left.push(line);
       continue;
     }
     if (level === 1) part = { title: tidy(firstSentence(text)), mark: flat.split('、')[0] ?? '' };
@@ -88,19 +102,33 @@ function levelOf(flat: string, open: Item | null): 1 | 2 | 3 | null {
 }
 
 const markOf = (text: string): string => splitListMark(text)[0] ?? '';
-const closes = (text: string): boolean => splitTailUnits(text)[1] !== null;
+/** A text that ends in the bracket of its units is whole. */
+const closes = (text: string): boolean =>
+  /[）)][。.]?$/.test(text.trim()) && splitDutyBrackets(tidy(text)).units.length > 0;
 const isSignature = (flat: string): boolean =>
   flat.length <= 25 && /(?:人民政府|办公室|委员会|管委会|局)$/.test(flat) && !/[，。；：]/.test(flat);
 
-function append(item: Item, text: string, flat: string): void {
-  const last = item.paragraphs.at(-1) ?? '';
-  if (item.closed && !POINT.test(flat)) return;
-  const isHeading = item.paragraphs.length === 1 && last.length <= HEADING_MAX_CHARS && !/[。；，]/.test(last);
+/** Adds a paragraph to its item; false where the item was complete and the text belongs to none. */
+function append(item: Item, text: string, flat: string): boolean {
+  const isDuty = DUTY_LINE.test(flat);
+  if (item.closed && !POINT.test(flat) && !isDuty) return false;
+  const heading = isBareHeading(item);
   // A chapter's own heading is not continued: what follows it is its body.
-  if (isHeading && item.level === 1) return;
-  if (isHeading || endsSentence(last) || beginsWithListMark(text) || UNITS_LINE.test(flat)) item.paragraphs.push(text);
+  if (heading && item.level === 1) return true;
+  const last = item.paragraphs.at(-1) ?? '';
+  const begins = heading || isDuty || endsSentence(last) || beginsWithListMark(text);
+  if (begins) item.paragraphs.push(text);
   else item.paragraphs[item.paragraphs.length - 1] = `${last}\n${text}`;
-  item.closed = closes(text) || UNITS_LINE.test(flat);
+  item.closed = isDuty || closes(item.paragraphs.at(-1) ?? '');
+  return true;
+}
+
+/** Nothing yet but a short line without a stop: a heading in a paragraph of its own. */
+function isBareHeading(item: Item): boolean {
+  const [first] = item.paragraphs;
+  return (
+    item.paragraphs.length === 1 && first !== undefined && first.length <= HEADING_MAX_CHARS && !/[。；，]/.test(first)
+  );
 }
 
 function firstSentence(text: string): string {
@@ -108,7 +136,7 @@ function firstSentence(text: string): string {
   return (body.split(/[。\n]/)[0] ?? '').trim();
 }
 
-function draftsOf(item: Item, label: string | null): readonly TaskDraft[] {
+function draftsOf(item: Item): readonly TaskDraft[] {
   const points = item.paragraphs.slice(1).filter((text) => POINT.test(compact(text)));
   const withUnits = points.filter(closes);
   const path = item.part === null ? [] : [item.part.title];
@@ -117,26 +145,27 @@ function draftsOf(item: Item, label: string | null): readonly TaskDraft[] {
     const over = [...path, tidy(item.paragraphs[0] ?? '').replace(/。.*$/s, '')];
     return points.map((text) => {
       const [mark, body] = splitListMark(text);
-      return draft(item, [body], { path: over, number: `${number}${mark ?? ''}`, label });
+      return draft(item, [body], { path: over, number: `${number}${mark ?? ''}` });
     });
   }
   const [, first] = splitListMark(item.paragraphs[0] ?? '');
-  return [draft(item, [first, ...item.paragraphs.slice(1)], { path, number, label })];
+  return [draft(item, [first, ...item.paragraphs.slice(1)], { path, number })];
 }
 
 function draft(
   item: Item,
   paragraphs: readonly string[],
-  over: { readonly path: readonly string[]; readonly number: string; readonly label: string | null },
+  over: { readonly path: readonly string[]; readonly number: string },
 ): TaskDraft {
-  const unitLines = paragraphs.filter((text, at) => at > 0 && UNITS_LINE.test(compact(text)));
-  const text = paragraphs
-    .filter((line) => !unitLines.includes(line))
+  const isDuty = (text: string, at: number): boolean => at > 0 && DUTY_LINE.test(compact(text));
+  const duties = paragraphs.filter(isDuty).map(tidy);
+  const deadline = duties.find((line) => DEADLINE_LINE.test(line))?.replace(DEADLINE_LINE, '') ?? null;
+  const requirement = paragraphs
+    .filter((text, at) => !isDuty(text, at))
     .map(tidy)
     .join('\n');
-  const [requirement, bracket] = splitTailUnits(text);
   const heading = tidy(firstSentence(requirement));
-  const units = [...(bracket === null ? [] : [bracket]), ...unitLines];
+  const units = duties.filter((line) => !DEADLINE_LINE.test(line));
   return {
     number: over.number,
     mark: null,
@@ -144,9 +173,9 @@ function draft(
     heading: heading === '' ? null : heading,
     requirement,
     units: units.map((one) => ({ text: one, role: 'responsible', firstLeads: false })),
-    deadlineText: null,
+    deadlineText: deadline,
     place: item.place,
-    label: over.label,
+    label: null,
     places: {
       number: item.place,
       path: item.place,

@@ -18,14 +18,21 @@ export function advancePath(standing: StandingCells, row: SectionRow, columns: r
   for (const at of columns) {
     const cell = row.cells[at] ?? null;
     const text = cell === null || isDitto(cell.text) ? '' : tidy(cell.text);
-    if (text === '') {
-      // Right of a heading that is new, an empty cell is part of it; else the heading above goes on.
-      if (cell?.covered !== true && (changed || (cell === null && leftFilled))) standing.delete(at);
-    } else if (compact(text) !== compact(standing.get(at)?.text ?? '')) {
-      standing.set(at, { text, place: row.row.place });
-      changed = true;
-    }
+    // Right of a heading that is new, an empty cell is part of it; else the heading above goes on.
+    const swallowed = cell?.covered !== true && (changed || (cell === null && leftFilled));
+    if (text !== '') changed = setHeading(standing, at, { text, place: row.row.place }) || changed;
+    else if (swallowed) standing.delete(at);
     leftFilled = text !== '';
   }
   return changed;
+}
+
+function setHeading(
+  standing: StandingCells,
+  at: number,
+  heading: { readonly text: string; readonly place: Place },
+): boolean {
+  if (compact(heading.text) === compact(standing.get(at)?.text ?? '')) return false;
+  standing.set(at, heading);
+  return true;
 }

@@ -69,7 +69,7 @@ export function numberOf(text: string): number | null {
   const plain = halfWidth(text);
   if (/^\d+(?:\.\d+)?$/.test(plain)) return Number(plain);
   if (/^[零〇一二三四五六七八九]{2,}$/.test(plain)) {
-    return Number([...plain].map((digit) => DIGITS[digit] ?? 0).join(''));
+    return Number(plain.replace(/./g, (digit) => String(DIGITS[digit] ?? 0)));
   }
   if (!/^[零〇一二两三四五六七八九十百千]+$/.test(plain)) return null;
   let total = 0;

@@ -18,19 +18,19 @@ const CLASS_NOUN =
 const GROUP = /^(?:各|所有|全|有关|相关|其他|除|县直|区直|市直|.{1,6}(?:各|有关|相关|所有|直属))/;
 
 const HOLD: Readonly<Record<string, string>> = {
-  '、': '\u0001',
-  '，': '\u0002',
-  ',': '\u0003',
-  '；': '\u0004',
-  ';': '\u0005',
-  '/': '\u0006',
+  '、': '\ue001',
+  '，': '\ue002',
+  ',': '\ue003',
+  '；': '\ue004',
+  ';': '\ue005',
+  '/': '\ue006',
 };
 const RELEASE: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(HOLD).map(([sign, held]) => [held, sign]),
 );
 
 const hold = (text: string): string => text.replace(/[、，,；;/]/g, (sign) => HOLD[sign] ?? sign);
-const release = (text: string): string => text.replace(/[\u0001-\u0006]/g, (held) => RELEASE[held] ?? held);
+const release = (text: string): string => text.replace(/[\ue001-\ue006]/g, (held) => RELEASE[held] ?? held);
 
 /** Names as written, one for each unit or group, never cut inside brackets or an exception (除…外的部门、单位). */
 export function splitNames(list: string): NamesFound {
@@ -86,7 +86,7 @@ function joinLines(list: string): string {
 function beginsName(before: string, next: string): boolean {
   if (!ENDING.test(before)) return false;
   if (PREFIX.test(next)) return true;
-  return CLEAR_ENDING.test(before) && !/政府$/.test(before) && next.length >= 3 && ENDING.test(next);
+  return CLEAR_ENDING.test(before) && !before.endsWith('政府') && next.length >= 3 && ENDING.test(next);
 }
 
 function splitAtAnd(piece: string): readonly string[] {

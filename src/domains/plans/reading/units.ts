@@ -24,10 +24,6 @@ const VERB = new RegExp(
   'g',
 );
 
-/** What a bracket at the end of a text opens with when it names units. */
-const TAIL_BRACKET =
-  /[（(]\s*((?:牵头|责任|配合|承办|主办|落实|协办|参与)(?:单位|部门|科室|处室)?\s*[:：][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]\s*[。.]?\s*$/;
-
 /**
  * Reads a cell or bracket of units (requirement A2): names in the order written, each with its role.
  *
@@ -73,12 +69,4 @@ function byVerb(part: Named): readonly Named[] {
   }
   found.push({ role: part.role, list: part.list.slice(from) });
   return found.filter((named) => compact(named.list) !== '');
-}
-
-/** Parts a text from the bracket of units at its end: `…。（责任单位：各镇街，区政府各部门）`. */
-export function splitTailUnits(text: string): readonly [body: string, bracket: string | null] {
-  const match = TAIL_BRACKET.exec(text);
-  const bracket = match?.[1];
-  if (match === null || bracket === undefined) return [text, null];
-  return [text.slice(0, match.index).trimEnd(), bracket];
 }
