@@ -24,7 +24,7 @@ export function ConflictNotice(props: ConflictNoticeProps) {
   const sideOf = (key: string): Side => chosen[key] ?? 'mine';
   return (
     <section className="conflict" role="alert" aria-label="内容已被他人修改">
-      <h3>您填写期间，{props.changedBy ?? '其他人'}已保存了新的内容</h3>
+      <h2>您填写期间，{props.changedBy ?? '其他人'}已保存了新的内容</h2>
       <p>
         您填写的内容没有丢失。
         {conflicts.length === 0 ? '两边没有冲突，可以直接保存。' : '请逐项选择保留哪一边，再保存。'}

@@ -37,6 +37,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { items, rowKey, columns, list, onOpen, chosen, setChosen } = props;
   const box = useRef<HTMLDivElement>(null);
   useSlash(props.searchBox);
+  useOpenInView(box, props.openKey);
+  useInertMeasures(box);
   const onKeyDown = useRowKeys(props, box);
   const width = columns.reduce((sum, column) => sum + (column.width ?? DEFAULT_WIDTH), 0);
   const selection: TableProps<Row & object>['rowSelection'] =
@@ -102,6 +104,20 @@ function gridColumn<Row>(column: DataColumn<Row>, sort: string) {
     ...(column.align === undefined ? {} : { align: column.align }),
     ...(column.sortable === true ? { sorter: true, sortOrder: order } : {}),
   };
+}
+
+/** Stepping through details with J and K keeps the open row on the screen. */
+function useOpenInView(box: RefObject<HTMLDivElement | null>, openKey: string | undefined): void {
+  useEffect(() => {
+    if (openKey !== undefined) box.current?.querySelector('tr.row-open')?.scrollIntoView({ block: 'nearest' });
+  }, [box, openKey]);
+}
+
+/** The table measures its columns with a hidden copy of the heads; nobody should get to it by Tab. */
+function useInertMeasures(box: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    for (const row of box.current?.querySelectorAll<HTMLElement>('.ant-table-measure-row') ?? []) row.inert = true;
+  });
 }
 
 /** `/` goes to the search box unless one is typing. */

@@ -35,7 +35,12 @@ export function TopBar({ features, onOpenMenu }: TopBarProps) {
           演示
         </span>
       ) : null}
-      <button type="button" className="shell-search" onClick={() => setSearching(true)} aria-label="快速查找">
+      <button
+        type="button"
+        className="shell-search"
+        onClick={() => setSearching(true)}
+        {...(phone ? { 'aria-label': '快速查找' } : {})}
+      >
         <SearchOutlined aria-hidden="true" />
         {phone ? null : (
           <>
