@@ -27,7 +27,10 @@ export function buildApp(runtime: Runtime, metrics: Metrics, readiness: Readines
   const endpoints = allEndpoints();
   register(app, endpoints, { ground: runtime.ground, identify: async () => null, cache: runtime.cache, addressOf });
   const document = JSON.stringify(openApiDocument(endpoints, { title: '明台', version: VERSION }));
-  app.get('/api/openapi.json', () => new Response(document, { headers: { 'content-type': 'application/json; charset=utf-8' } }));
+  app.get(
+    '/api/openapi.json',
+    () => new Response(document, { headers: { 'content-type': 'application/json; charset=utf-8' } }),
+  );
   registerDesk(app, () => ({}));
   registerPages(app, allPages(), {
     ground: runtime.ground,

@@ -1,5 +1,5 @@
-import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
 import { announcedCalendar } from '#domains/calendar/index.ts';
+import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
 import type { Changes } from '#platform/cache/changes.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 

@@ -12,7 +12,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const command = commands[name];
   if (command === undefined) {
-    process.stderr.write(`没有命令“${name}”。可用的命令：${Object.keys(commands).join('、')}。用 ./mingtai --help 查看说明。\n`);
+    process.stderr.write(
+      `没有命令“${name}”。可用的命令：${Object.keys(commands).join('、')}。用 ./mingtai --help 查看说明。\n`,
+    );
     return USAGE_WRONG;
   }
   const run = await command.load();

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
-import { pendingMigrations } from '#platform/db/migrate.ts';
 import type { Database } from '#platform/db/database.ts';
+import { pendingMigrations } from '#platform/db/migrate.ts';
 import type { Metrics } from '#platform/http/metrics.ts';
 
 export interface Readiness {
@@ -18,12 +18,22 @@ export function registerHealth(app: Hono, database: Database, metrics: Metrics, 
     const ready = Object.values(checks).every(Boolean);
     return c.json({ ready, checks }, ready ? 200 : 503);
   });
-  app.get('/metrics', async (c) => c.text(metrics.text(await gauges(database)), 200, { 'content-type': 'text/plain; version=0.0.4' }));
+  app.get('/metrics', async (c) =>
+    c.text(metrics.text(await gauges(database)), 200, { 'content-type': 'text/plain; version=0.0.4' }),
+  );
 }
 
 async function readinessOf(database: Database, readiness: Readiness): Promise<Record<string, boolean>> {
-  const answered = await sql`SELECT 1`.execute(database.db).then(() => true, () => false);
-  const migrated = answered && (await pendingMigrations(database.pool).then((names) => names.length === 0, () => false));
+  const answered = await sql`SELECT 1`.execute(database.db).then(
+    () => true,
+    () => false,
+  );
+  const migrated =
+    answered &&
+    (await pendingMigrations(database.pool).then(
+      (names) => names.length === 0,
+      () => false,
+    ));
   return { database: answered, migrations: migrated, worker: readiness.working(), accepting: !readiness.stopping() };
 }
 
@@ -34,5 +44,8 @@ async function gauges(database: Database): Promise<Record<string, number>> {
     UNION ALL SELECT 'audit_entries', seq::int FROM audit_head
     UNION ALL SELECT 'schedule_oldest_run_seconds', coalesce(max(extract(epoch FROM now() - coalesce(finished_at, registered_at))), 0)::int FROM schedule_run
   `.execute(database.db);
-  return Object.fromEntries([...rows.map((row) => [row.name, row.value] as const), ['db_connections', database.pool.totalCount] as const]);
+  return Object.fromEntries([
+    ...rows.map((row) => [row.name, row.value] as const),
+    ['db_connections', database.pool.totalCount] as const,
+  ]);
 }

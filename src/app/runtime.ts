@@ -10,8 +10,8 @@ import { type JobSystem, openJobs } from '#platform/jobs/boss.ts';
 import { createLog, type Log } from '#platform/log/log.ts';
 import { calendarInForce } from './calendar-in-force.ts';
 import type { Config } from './config.ts';
-import { openFiles } from './files.ts';
 import { daysBehindOf } from './demo-clock.ts';
+import { openFiles } from './files.ts';
 import { openStorage } from './storage.ts';
 import { queueNames } from './wiring.ts';
 

@@ -61,6 +61,7 @@ export function listenFailure(thrown: unknown, at: { readonly host: string; read
     return `端口 ${at.port} 已被占用。请先停止占用它的程序，或换一个端口启动，例如：PORT=${at.port + 1} npm start`;
   }
   if (code === 'EACCES') return `没有权限使用端口 ${at.port}。请改用 1024 以上的端口，例如：PORT=3000 npm start`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `本机没有地址 ${at.host}。请检查环境变量 HOST，例如 127.0.0.1 或 0.0.0.0`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `本机没有地址 ${at.host}。请检查环境变量 HOST，例如 127.0.0.1 或 0.0.0.0`;
   throw thrown;
 }

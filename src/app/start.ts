@@ -1,10 +1,10 @@
-import type { Config } from './config.ts';
+import { createMetrics } from '#platform/http/metrics.ts';
 import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
 import { firstStart } from './first-start.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { listen, type RunningServer } from './server.ts';
 import { allHandlers, allSchedules } from './wiring.ts';
-import { createMetrics } from '#platform/http/metrics.ts';
 
 export interface Program {
   readonly url: string;
@@ -21,8 +21,12 @@ export async function startProgram(config: Config): Promise<Program> {
     const state = { working: config.MINGTAI_ROLE === 'web', stopping: false };
     const metrics = createMetrics();
     const app = buildApp(runtime, metrics, { working: () => state.working, stopping: () => state.stopping });
-    const server = config.MINGTAI_ROLE === 'worker' ? null : await listen(app, runtime.cache, metrics, { host: config.HOST, port: config.PORT });
-    if (config.MINGTAI_ROLE !== 'web') await runtime.jobs.work(allHandlers(runtime.ground), allSchedules(runtime.ground));
+    const server =
+      config.MINGTAI_ROLE === 'worker'
+        ? null
+        : await listen(app, runtime.cache, metrics, { host: config.HOST, port: config.PORT });
+    if (config.MINGTAI_ROLE !== 'web')
+      await runtime.jobs.work(allHandlers(runtime.ground), allSchedules(runtime.ground));
     state.working = true;
     return { url: addressOf(config, server), greeting, stop: () => stop(runtime, server, state) };
   } catch (thrown) {

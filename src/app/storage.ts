@@ -11,4 +11,3 @@ export async function openStorage(config: Config): Promise<Storage> {
   if (config.DATABASE_URL !== undefined) return { connectionString: config.DATABASE_URL, stop: async () => undefined };
   return openEmbeddedPostgres({ dataDir: config.DATA_DIR });
 }
-

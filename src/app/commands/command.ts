@@ -21,7 +21,11 @@ export const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 export function readOptions(
   args: readonly string[],
   valued: readonly string[],
-): { readonly options: ReadonlyMap<string, string>; readonly flags: ReadonlySet<string>; readonly rest: readonly string[] } {
+): {
+  readonly options: ReadonlyMap<string, string>;
+  readonly flags: ReadonlySet<string>;
+  readonly rest: readonly string[];
+} {
   const options = new Map<string, string>();
   const flags = new Set<string>();
   const rest: string[] = [];

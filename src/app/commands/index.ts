@@ -1,7 +1,10 @@
 import type { CommandEntry } from './command.ts';
 
 export const commands: Readonly<Record<string, CommandEntry>> = {
-  plan: { title: '解析、导入工作方案：plan parse 文件…；plan import 文件 [--confirm]', load: async () => (await import('./plan.ts')).run },
+  plan: {
+    title: '解析、导入工作方案：plan parse 文件…；plan import 文件 [--confirm]',
+    load: async () => (await import('./plan.ts')).run,
+  },
   audit: { title: '审计记录：audit verify', load: async () => (await import('./audit.ts')).run },
   doctor: { title: '检查运行环境，发现问题时退出码为 1', load: async () => (await import('./doctor.ts')).run },
 };

@@ -4,7 +4,7 @@ import { readDocument } from '#documents/index.ts';
 import { announcedCalendar } from '#domains/calendar/index.ts';
 import type { PlanReading } from '#domains/plans/index.ts';
 import { readPlan } from '#domains/plans/index.ts';
-import { type CommandStreams, EXIT, readOptions, type RunCommand } from './command.ts';
+import { type CommandStreams, EXIT, type RunCommand, readOptions } from './command.ts';
 
 const HELP = `用法：
   ./mingtai plan parse 文件… [--json]        读出方案中的任务、指标和台账样式，不需要数据库
@@ -63,7 +63,10 @@ function summary(reading: ParsedFile): string {
     reading.title ?? '（没有读出标题）',
     `  文号：${reading.documentNumber ?? '无'}　发文机关：${reading.issuer ?? '无'}　成文日期：${reading.issuedOn ?? '无'}`,
     `  任务 ${reading.tasks.length} 项，指标 ${reading.indicators.length} 项，提示 ${reading.findings.length} 条`,
-    ...reading.tasks.map((task) => `  ${task.number}. ${[...task.path, task.heading ?? ''].filter((part) => part !== '').join('／')}｜${task.requirement.slice(0, 40)}｜${task.responsible.map((unit) => unit.name).join('、')}｜${task.deadlineText ?? ''}`),
+    ...reading.tasks.map(
+      (task) =>
+        `  ${task.number}. ${[...task.path, task.heading ?? ''].filter((part) => part !== '').join('／')}｜${task.requirement.slice(0, 40)}｜${task.responsible.map((unit) => unit.name).join('、')}｜${task.deadlineText ?? ''}`,
+    ),
     ...reading.findings.map((finding) => `  【${finding.level}】${finding.message}（${finding.source}）`),
   ];
   return `${lines.join('\n')}\n`;

@@ -19,7 +19,9 @@ export const GENESIS = '0'.repeat(64);
 
 /** SHA-256 over the previous hash and the entry in canonical JSON (keys sorted), as lower-case hex. */
 export function entryHash(previous: string, entry: ChainedEntry): string {
-  return createHash('sha256').update(`${previous}\n${canonical(entry)}`).digest('hex');
+  return createHash('sha256')
+    .update(`${previous}\n${canonical(entry)}`)
+    .digest('hex');
 }
 
 function canonical(value: unknown): string {

@@ -110,27 +110,36 @@ const PAGE = 2_000;
 /** Recomputes the whole chain from the stored columns and compares it with the stored hashes and the chain's end. */
 export async function verifyAudit(database: AnyDatabase): Promise<AuditVerdict> {
   const db = tablesOf<AuditTables>(database);
-  return db.transaction().setIsolationLevel('repeatable read').execute(async (tx) => {
-    let previous = GENESIS;
-    let seq = 0;
-    for (;;) {
-      const rows = await tx.selectFrom('audit_entry').selectAll().where('seq', '>', seq).orderBy('seq').limit(PAGE).execute();
-      for (const row of rows) {
-        const hash = entryHash(previous, fromRow(row));
-        if (row.seq !== seq + 1 || row.prev_hash !== previous || row.hash !== hash) {
-          return { ok: false, count: seq, head: previous, brokenAt: seq + 1 };
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      let previous = GENESIS;
+      let seq = 0;
+      for (;;) {
+        const rows = await tx
+          .selectFrom('audit_entry')
+          .selectAll()
+          .where('seq', '>', seq)
+          .orderBy('seq')
+          .limit(PAGE)
+          .execute();
+        for (const row of rows) {
+          const hash = entryHash(previous, fromRow(row));
+          if (row.seq !== seq + 1 || row.prev_hash !== previous || row.hash !== hash) {
+            return { ok: false, count: seq, head: previous, brokenAt: seq + 1 };
+          }
+          previous = hash;
+          seq = row.seq;
         }
-        previous = hash;
-        seq = row.seq;
+        if (rows.length < PAGE) break;
       }
-      if (rows.length < PAGE) break;
-    }
-    const head = await tx.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
-    if (head === undefined || head.seq !== seq || head.hash !== previous) {
-      return { ok: false, count: seq, head: previous, brokenAt: seq + 1 };
-    }
-    return { ok: true, count: seq, head: previous };
-  });
+      const head = await tx.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
+      if (head === undefined || head.seq !== seq || head.hash !== previous) {
+        return { ok: false, count: seq, head: previous, brokenAt: seq + 1 };
+      }
+      return { ok: true, count: seq, head: previous };
+    });
 }
 
 function fromRow(row: AuditTables['audit_entry']): ChainedEntry {
@@ -165,7 +174,11 @@ export type AuditRow = ChainedEntry & { readonly hash: string };
 
 /** Newest first, keyset-paged by number. `from` and `to` are instants, half-open. */
 export async function auditEntries(database: AnyDatabase, query: AuditQuery): Promise<readonly AuditRow[]> {
-  let select = tablesOf<AuditTables>(database).selectFrom('audit_entry').selectAll().orderBy('seq', 'desc').limit(query.limit);
+  let select = tablesOf<AuditTables>(database)
+    .selectFrom('audit_entry')
+    .selectAll()
+    .orderBy('seq', 'desc')
+    .limit(query.limit);
   if (query.before !== undefined) select = select.where('seq', '<', query.before);
   if (query.action !== undefined) select = select.where('action', '=', query.action);
   if (query.actorId !== undefined) select = select.where('actor_id', '=', query.actorId);
@@ -176,7 +189,9 @@ export async function auditEntries(database: AnyDatabase, query: AuditQuery): Pr
   if (query.to !== undefined) select = select.where('at', '<', query.to);
   if (query.text !== undefined) {
     const like = `%${query.text.replaceAll(/[%_\\]/g, (c) => `\\${c}`)}%`;
-    select = select.where(sql<boolean>`(actor_name ILIKE ${like} OR reason ILIKE ${like} OR subject_id ILIKE ${like} OR detail::text ILIKE ${like})`);
+    select = select.where(
+      sql<boolean>`(actor_name ILIKE ${like} OR reason ILIKE ${like} OR subject_id ILIKE ${like} OR detail::text ILIKE ${like})`,
+    );
   }
   return (await select.execute()).map((row) => ({ ...fromRow(row), hash: row.hash }));
 }

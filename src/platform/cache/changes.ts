@@ -26,7 +26,10 @@ export async function openChanges(connectionString: string, log: Log): Promise<C
       client = null;
       log.warn('lost the connection that hears of changes; connecting again');
       const retry = (): void => {
-        connect().then(() => tell('*'), () => closed || setTimeout(retry, RETRY_MS));
+        connect().then(
+          () => tell('*'),
+          () => closed || setTimeout(retry, RETRY_MS),
+        );
       };
       setTimeout(retry, RETRY_MS);
     };

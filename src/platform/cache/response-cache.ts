@@ -70,7 +70,12 @@ const BROTLI_QUALITY = 5;
 /** Compresses once, so that a hit costs nothing but the sending. */
 export function prepareAnswer(
   body: Buffer,
-  about: { readonly status: number; readonly contentType: string; readonly etag: string; readonly headers: Readonly<Record<string, string>> },
+  about: {
+    readonly status: number;
+    readonly contentType: string;
+    readonly etag: string;
+    readonly headers: Readonly<Record<string, string>>;
+  },
 ): CachedAnswer {
   const worth = body.length >= WORTH_COMPRESSING;
   return {

@@ -18,14 +18,17 @@ export async function migrate(connectionString: string, folder = FOLDER): Promis
     await client.query(
       'CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
     );
-    const { rows } = await client.query<{ name: string; checksum: string }>('SELECT name, checksum FROM schema_migration');
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'SELECT name, checksum FROM schema_migration',
+    );
     const seen = new Map(rows.map((row) => [row.name, row.checksum]));
     const applied: string[] = [];
     for (const name of await migrationNames(folder)) {
       const sql = await readFile(`${folder}/${name}`, 'utf8');
       const checksum = createHash('sha256').update(sql).digest('hex');
       const before = seen.get(name);
-      if (before !== undefined && before !== checksum) throw new Error(`迁移文件 ${name} 在执行之后被改动，请恢复原文件`);
+      if (before !== undefined && before !== checksum)
+        throw new Error(`迁移文件 ${name} 在执行之后被改动，请恢复原文件`);
       if (before !== undefined) continue;
       await applyOne(client, name, sql, checksum);
       applied.push(name);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Result } from '#kernel/result.ts';
-import { appendAudit, type AuditActor, type AuditEntry } from '../audit/trail.ts';
+import { type AuditActor, type AuditEntry, appendAudit } from '../audit/trail.ts';
 import type { Enqueue, Job } from '../jobs/job.ts';
 import type { AnyDatabase } from './database.ts';
 
@@ -16,7 +16,10 @@ export interface Transaction {
 }
 
 /** Runs `work` in a transaction. A refusal (`ok: false`) rolls back and is returned; a thrown thing rolls back and is thrown. */
-export type Transact = <T, E>(actor: AuditActor, work: (tx: Transaction) => Promise<Result<T, E>>) => Promise<Result<T, E>>;
+export type Transact = <T, E>(
+  actor: AuditActor,
+  work: (tx: Transaction) => Promise<Result<T, E>>,
+) => Promise<Result<T, E>>;
 
 export const CHANGES_CHANNEL = 'mingtai_changed';
 

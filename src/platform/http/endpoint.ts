@@ -51,7 +51,10 @@ export interface Input<P, Q, B> {
 /** An endpoint with its types folded away, as the server registers it and the refusal tests walk it. */
 export interface Endpoint {
   readonly spec: EndpointSpec<z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined, z.ZodType>;
-  readonly handle: (input: Input<never, never, never>, context: RequestContext) => Promise<Result<unknown, Problem> | Response>;
+  readonly handle: (
+    input: Input<never, never, never>,
+    context: RequestContext,
+  ) => Promise<Result<unknown, Problem> | Response>;
 }
 
 /** Declares an endpoint: the shapes are parsed before `handle` runs and its value is the JSON answer. */

@@ -36,7 +36,10 @@ export function createMetrics(): Metrics {
         '# TYPE mingtai_event_loop_lag_seconds gauge',
         `mingtai_event_loop_lag_seconds ${Number.isNaN(lag.mean) ? 0 : lag.mean / 1e9}`,
         `mingtai_memory_bytes ${process.memoryUsage().rss}`,
-        ...Object.entries(more).flatMap(([name, value]) => [`# TYPE mingtai_${name} gauge`, `mingtai_${name} ${value}`]),
+        ...Object.entries(more).flatMap(([name, value]) => [
+          `# TYPE mingtai_${name} gauge`,
+          `mingtai_${name} ${value}`,
+        ]),
         '',
       ].join('\n'),
   };

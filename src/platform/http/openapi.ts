@@ -9,7 +9,10 @@ const PROBLEM = {
 };
 
 /** The OpenAPI 3.1 document of all endpoints, made from the same shapes that parse the requests. */
-export function openApiDocument(endpoints: readonly Endpoint[], about: { readonly title: string; readonly version: string }): Json {
+export function openApiDocument(
+  endpoints: readonly Endpoint[],
+  about: { readonly title: string; readonly version: string },
+): Json {
   const paths: Record<string, Json> = {};
   for (const { spec } of endpoints) {
     const path = spec.path.replaceAll(/:([A-Za-z0-9]+)/g, '{$1}');
@@ -20,7 +23,11 @@ export function openApiDocument(endpoints: readonly Endpoint[], about: { readonl
     info: about,
     paths,
     components: {
-      schemas: { Problem: schema(z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string().optional() })) },
+      schemas: {
+        Problem: schema(
+          z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string().optional() }),
+        ),
+      },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'mingtai_session' } },
     },
   };

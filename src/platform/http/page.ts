@@ -20,11 +20,12 @@ export interface PageContext extends Ground {
 }
 
 export interface PageAnswer {
-  readonly status: 200 | 404 | 410 | 302;
+  readonly status: number;
   readonly body: string;
   /** `text/html; charset=utf-8` unless told. */
   readonly contentType?: string;
   readonly location?: string;
+  readonly cookie?: string;
   /** What the page depends on: it is kept until one of these changes. Pages without tags are not kept. */
   readonly tags: readonly string[];
 }

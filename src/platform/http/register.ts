@@ -118,7 +118,9 @@ async function readInput(c: Context, endpoint: Endpoint): Promise<Result<RawInpu
 
 /** A parameter given once is text; given more often, a list. */
 function queryOf(c: Context): Record<string, string | string[]> {
-  return Object.fromEntries(Object.entries(c.req.queries()).map(([key, values]) => [key, values.length === 1 ? (values[0] ?? '') : values]));
+  return Object.fromEntries(
+    Object.entries(c.req.queries()).map(([key, values]) => [key, values.length === 1 ? (values[0] ?? '') : values]),
+  );
 }
 
 async function readJson(c: Context, limit: number): Promise<Result<unknown, Problem>> {

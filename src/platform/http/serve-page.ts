@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, Hono } from 'hono';
 import { type CachedAnswer, prepareAnswer, type ResponseCache } from '../cache/response-cache.ts';
 import type { Ground } from '../ground.ts';
+import type { Problem } from '#kernel/problem/problem.ts';
 import { modeKey, type Page, type PageAnswer, type PageContext, readingMode } from './page.ts';
-import { problemResponse } from './problem-response.ts';
+import { commonProblems } from './problem-response.ts';
 import { sendCached, writeCached } from './send-cached.ts';
 
 export interface PageOptions {
@@ -12,6 +13,8 @@ export interface PageOptions {
   readonly cache: ResponseCache;
   /** Headers of every public page. */
   readonly headers: Readonly<Record<string, string>>;
+  /** A refusal as a page that a reader understands. */
+  readonly renderProblem: (context: PageContext, problem: Problem) => Promise<PageAnswer>;
   /** Origin for absolute links where the operator has set one. */
   readonly origin: string | null;
 }
@@ -38,9 +41,22 @@ export function registerPages(app: Hono, pages: readonly Page[], options: PageOp
 }
 
 async function makePage(c: Context, page: Page, options: PageOptions): Promise<Response> {
-  const url = new URL(c.req.url);
   const epoch = options.cache.epoch();
-  const context: PageContext = {
+  const context = contextOf(c, options);
+  const made = await page.render(context);
+  if ('ok' in made && !made.ok) return problemPage(context, made.error, c.req.raw, options);
+  const answer = 'ok' in made ? made.value : made;
+  if (answer.location !== undefined) return redirect(answer, answer.location);
+  const prepared = prepare(answer, options.headers);
+  const key = pageKey(context.url, c.req.header('cookie'), c.req.header('host') ?? '');
+  const worthKeeping = answer.tags.length > 0 && answer.status === 200 && key.length <= MAX_KEY;
+  if (worthKeeping) options.cache.put(key, prepared, answer.tags, epoch);
+  return sendCached(prepared, c.req.raw);
+}
+
+function contextOf(c: Context, options: PageOptions): PageContext {
+  const url = new URL(c.req.url);
+  return {
     ...options.ground,
     params: c.req.param(),
     query: url.searchParams,
@@ -48,14 +64,20 @@ async function makePage(c: Context, page: Page, options: PageOptions): Promise<R
     origin: options.origin ?? url.origin,
     mode: readingMode(c.req.header('cookie')),
   };
-  const made = await page.render(context);
-  if ('ok' in made && !made.ok) return problemResponse(made.error, url.pathname);
-  const answer = 'ok' in made ? made.value : made;
-  if (answer.status === 302) return new Response(null, { status: 302, headers: { location: answer.location ?? '/' } });
-  const prepared = prepare(answer, options.headers);
-  const key = pageKey(context.url, c.req.header('cookie'), c.req.header('host') ?? '');
-  if (answer.tags.length > 0 && answer.status === 200 && key.length <= MAX_KEY) options.cache.put(key, prepared, answer.tags, epoch);
-  return sendCached(prepared, c.req.raw);
+}
+
+/** The page for an address that nothing stands at. */
+export async function missingPage(c: Context, options: PageOptions): Promise<Response> {
+  return problemPage(contextOf(c, options), { kind: commonProblems.notFound }, c.req.raw, options);
+}
+
+async function problemPage(context: PageContext, problem: Problem, request: Request, options: PageOptions): Promise<Response> {
+  return sendCached(prepare(await options.renderProblem(context, problem), options.headers), request);
+}
+
+function redirect(answer: PageAnswer, location: string): Response {
+  const headers = { location, 'cache-control': 'no-store', ...(answer.cookie !== undefined && { 'set-cookie': answer.cookie }) };
+  return new Response(null, { status: 302, headers });
 }
 
 function prepare(answer: PageAnswer, headers: Readonly<Record<string, string>>): CachedAnswer {

@@ -54,14 +54,20 @@ interface Work {
 async function begin(boss: PgBoss, db: AnyDatabase, log: Log, work: Work): Promise<void> {
   await ensureQueues(boss, [...work.handlers.map((h) => h.queue), ...work.schedules.map((s) => scheduleQueue(s))]);
   for (const handler of work.handlers) {
-    await boss.work<Record<string, unknown>>(handler.queue, { pollingIntervalSeconds: 1, batchSize: 1 }, async (jobs) => {
-      for (const job of jobs) await handler.run(job.data);
-    });
+    await boss.work<Record<string, unknown>>(
+      handler.queue,
+      { pollingIntervalSeconds: 1, batchSize: 1 },
+      async (jobs) => {
+        for (const job of jobs) await handler.run(job.data);
+      },
+    );
   }
   for (const schedule of work.schedules) {
     await sql`INSERT INTO schedule_run (name, cron) VALUES (${schedule.name}, ${schedule.cron})
       ON CONFLICT (name) DO UPDATE SET cron = EXCLUDED.cron`.execute(db);
-    await boss.work(scheduleQueue(schedule), { pollingIntervalSeconds: 2, batchSize: 1 }, () => runSchedule(db, log, schedule));
+    await boss.work(scheduleQueue(schedule), { pollingIntervalSeconds: 2, batchSize: 1 }, () =>
+      runSchedule(db, log, schedule),
+    );
     await boss.schedule(scheduleQueue(schedule), schedule.cron, {}, { tz: 'Asia/Shanghai' });
   }
 }
@@ -70,13 +76,19 @@ const scheduleQueue = (schedule: Schedule): string => `schedule-${schedule.name}
 
 /** Runs one schedule and notes when and how it ended, so that a silent failure shows. */
 async function runSchedule(db: AnyDatabase, log: Log, schedule: Schedule): Promise<void> {
-  await sql`UPDATE schedule_run SET started_at = now(), finished_at = NULL, ok = NULL, note = NULL WHERE name = ${schedule.name}`.execute(db);
+  await sql`UPDATE schedule_run SET started_at = now(), finished_at = NULL, ok = NULL, note = NULL WHERE name = ${schedule.name}`.execute(
+    db,
+  );
   try {
     const note = await schedule.run();
-    await sql`UPDATE schedule_run SET finished_at = now(), ok = true, note = ${note} WHERE name = ${schedule.name}`.execute(db);
+    await sql`UPDATE schedule_run SET finished_at = now(), ok = true, note = ${note} WHERE name = ${schedule.name}`.execute(
+      db,
+    );
   } catch (thrown) {
     log.error('schedule failed', { schedule: schedule.name }, thrown);
-    await sql`UPDATE schedule_run SET finished_at = now(), ok = false, note = '运行失败，详见日志' WHERE name = ${schedule.name}`.execute(db);
+    await sql`UPDATE schedule_run SET finished_at = now(), ok = false, note = '运行失败，详见日志' WHERE name = ${schedule.name}`.execute(
+      db,
+    );
     throw thrown;
   }
 }

@@ -15,7 +15,10 @@ const RANK: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, e
 export function createLog(level: LogLevel, write: (line: string) => void): Log {
   const emit = (at: LogLevel, message: string, fields: LogFields = {}, thrown?: unknown): void => {
     if (RANK[at] < RANK[level]) return;
-    const failure = thrown === undefined ? {} : { error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
+    const failure =
+      thrown === undefined
+        ? {}
+        : { error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
     write(`${JSON.stringify({ at: new Date().toISOString(), level: at, message, ...fields, ...failure })}\n`);
   };
   return {

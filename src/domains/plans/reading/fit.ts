@@ -19,9 +19,10 @@ const fitsUnits: Fit = (flat) => (looksLikeUnits(flat) || /^(?:同上|\/|无|—
 
 const FITS: Readonly<Partial<Record<ColumnKind, Fit>>> = {
   number: (flat, figure) => (figure || /^[一二三四五六七八九十]{1,3}$/.test(flat) ? 2 : -2),
-  lead: fitsUnits,
+  // Where a unit could stand in either column, the one that claims less wins.
+  lead: (flat, figure) => fitsUnits(flat, figure) - 0.01,
   responsible: fitsUnits,
-  support: fitsUnits,
+  support: (flat, figure) => fitsUnits(flat, figure) - 0.02,
   assessed: fitsUnits,
   deadline: (flat) => (readDeadlines(flat.slice(0, 80), ANY_YEAR).main.kind === 'unknown' ? -1 : 2),
   requirement: fitsText,
@@ -99,13 +100,19 @@ function averageFit(kind: ColumnKind | null, texts: readonly string[]): number {
 
 /**
  * Puts the cells of a row that lacks some under the columns they fit best, in order. Empty cells at the end may fall
- * away: converters put them there for the merged cells they left out in front.
+ * away: converters put them there for the merged cells they left out in front. `seen` holds, by column, what whole rows
+ * have there.
  */
-export function alignCells(cells: readonly string[], kinds: readonly (ColumnKind | null)[]): (GridCell | null)[] {
+export function alignCells(
+  cells: readonly string[],
+  kinds: readonly (ColumnKind | null)[],
+  seen: readonly ReadonlySet<string>[] = [],
+): (GridCell | null)[] {
   let end = cells.length;
   while (end > 1 && compact(cells[end - 1] ?? '') === '') end -= 1;
   const width = kinds.length;
-  const score = (at: number, column: number): number => fit(kinds[column] ?? null, cells[at] ?? '');
+  const score = (at: number, column: number): number =>
+    fit(kinds[column] ?? null, cells[at] ?? '') + (seen[column]?.has(compact(cells[at] ?? '')) === true ? 1 : 0);
   const memo = new Map<number, number>();
   const best = (at: number, column: number): number => {
     if (at === cells.length) return 0;

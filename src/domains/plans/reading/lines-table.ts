@@ -1,24 +1,41 @@
 import type { Block, Paragraph, Place, Table } from '#documents/block.ts';
-import { columnOf, isHeadRow, isHeadWord, tableKindOf } from './columns.ts';
+import { type ColumnKind, columnOf, isHeadRow, isHeadWord, tableKindOf } from './columns.ts';
 import type { FindingList } from './findings.ts';
-import { fit } from './fit.ts';
+import { alignCells, fit, rowFit } from './fit.ts';
 import { sourceAt } from './source.ts';
-import { compact } from './text.ts';
+import { compact, splitListMark } from './text.ts';
 
 /** A head of fewer cells could be any three short lines. */
 const HEAD_MIN_CELLS = 3;
+/** What it costs, in fit, for each cell that a row has too few or too many. */
+const MISMATCH_COST = 0.6;
 
 interface Token {
   readonly text: string;
   readonly place: Place;
 }
 
+/** How the cells of a row lie around its number. */
 interface Shape {
   readonly heads: readonly string[];
-  /** How many cells stand before the running number. */
-  readonly lead: number;
-  /** How many stand after it. */
-  readonly tail: number;
+  /** Columns before the anchor, and after it. */
+  readonly lead: readonly (ColumnKind | null)[];
+  readonly tail: readonly (ColumnKind | null)[];
+}
+
+interface Recovery {
+  readonly tokens: readonly Token[];
+  /** Where the running numbers stand among the tokens, alone or at the beginning of a text. */
+  readonly anchors: readonly number[];
+  readonly shape: Shape;
+  readonly findings: FindingList;
+  /** By column after the anchor, what the rows have there that lack nothing. */
+  readonly seen: readonly ReadonlySet<string>[];
+}
+
+interface DraftRow {
+  readonly cells: readonly string[];
+  readonly place: Place;
 }
 
 /**
@@ -56,6 +73,7 @@ function tableFrom(
   const { tokens, next } = tokensFrom(blocks, body);
   const rows = rowsOf(names, tokens, findings);
   if (rows !== null) return { table: tableOf(first, rows), next };
+  if (tokens.length < names.length) return null;
   const message = '表头之后的单元格对不上行，无法还原任务表，请改用原始的 Word、Excel 或网页文件。';
   findings.error('table-lost', message, sourceAt(first.place));
   return null;
@@ -86,39 +104,72 @@ function tokensFrom(blocks: readonly Block[], from: number): { tokens: readonly 
   return { tokens, next: at };
 }
 
-interface DraftRow {
-  readonly cells: readonly string[];
-  readonly place: Place;
-}
-
-interface Recovery {
-  readonly tokens: readonly Token[];
-  /** Where the running numbers stand among the tokens. */
-  readonly anchors: readonly number[];
-  readonly shape: Shape;
-  readonly findings: FindingList;
-}
-
 function rowsOf(heads: readonly string[], tokens: readonly Token[], findings: FindingList): readonly DraftRow[] | null {
-  const anchors = runningNumbers(tokens);
+  const kinds = heads.map((head) => columnOf(head)?.kind ?? null);
+  const cells = withoutRepeatedHeads(tokens, heads);
+  const found = byNumberCells(heads, kinds, cells) ?? byListMarks(heads, kinds, cells);
+  if (found === null) return null;
+  const bare: Recovery = { ...found, tokens: cells, findings, seen: [] };
+  const recovery: Recovery = { ...bare, seen: seenIn(bare) };
+  const place = cells[0]?.place ?? { block: 1 };
+  return [{ cells: found.shape.heads, place }, ...found.anchors.map((_, at) => rowAt(recovery, at))];
+}
+
+function seenIn(recovery: Recovery): readonly ReadonlySet<string>[] {
+  const { tokens, anchors, shape } = recovery;
+  const seen = shape.tail.map(() => new Set<string>());
+  for (const [at, anchor] of anchors.entries()) {
+    const body = tokens.slice(anchor + 1, bodyEnd(recovery, at));
+    if (body.length !== shape.tail.length) continue;
+    for (const [column, token] of body.entries()) seen[column]?.add(compact(token.text));
+  }
+  return seen;
+}
+
+/** The head stands again wherever a page began. */
+function withoutRepeatedHeads(tokens: readonly Token[], heads: readonly string[]): readonly Token[] {
+  const names = heads.map(compact);
+  const out: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const repeated = names.every((name, offset) => compact(tokens[at + offset]?.text ?? '') === name);
+    const token = tokens[at];
+    if (!repeated && token !== undefined) out.push(token);
+    at += repeated ? names.length : 1;
+  }
+  return out;
+}
+
+type Found = Pick<Recovery, 'anchors' | 'shape'>;
+type Kinds = readonly (ColumnKind | null)[];
+
+/** Rows whose number is a cell of its own; the number column may have no head. */
+function byNumberCells(heads: readonly string[], kinds: Kinds, tokens: readonly Token[]): Found | null {
+  const anchors = anchorsBy(tokens, (text) => compact(text).replace(/[.、．]$/, ''));
   const [first] = anchors;
   if (first === undefined || anchors.length < 2) return null;
-  const numberHead = heads.findIndex((head) => columnOf(head)?.kind === 'number');
-  const lead = numberHead === -1 ? first : numberHead;
-  const tail = heads.length - lead - (numberHead === -1 ? 0 : 1);
-  if (first > lead || tail < 1) return null;
-  const shape: Shape = { heads: heads.filter((_, at) => at !== numberHead), lead, tail };
-  const recovery: Recovery = { tokens, anchors, shape, findings };
-  const head = [...shape.heads.slice(0, lead), '序号', ...shape.heads.slice(lead)];
-  const place = tokens[0]?.place ?? { block: 1 };
-  return [{ cells: head, place }, ...anchors.map((_, at) => rowAt(recovery, at))];
+  const own = kinds.indexOf('number');
+  const lead = own === -1 ? first : own;
+  const rest = own === -1 ? lead : lead + 1;
+  if (first > lead || rest >= heads.length) return null;
+  const names = [...heads.slice(0, lead), '序号', ...heads.slice(rest)];
+  return { anchors, shape: { heads: names, lead: kinds.slice(0, lead), tail: kinds.slice(rest) } };
 }
 
-/** Where 1, 2, 3 … stand alone, in order. */
-function runningNumbers(tokens: readonly Token[]): readonly number[] {
+/** Rows whose number begins their text: 1.聚焦… */
+function byListMarks(heads: readonly string[], kinds: Kinds, tokens: readonly Token[]): Found | null {
+  const anchors = anchorsBy(tokens, (text) => splitListMark(text)[0] ?? '');
+  const [first] = anchors;
+  const column = kinds.includes('requirement') ? kinds.indexOf('requirement') : kinds.lastIndexOf('task');
+  if (first === undefined || anchors.length < 2 || column === -1 || first > column || kinds.includes('number'))
+    return null;
+  return { anchors, shape: { heads, lead: kinds.slice(0, column), tail: kinds.slice(column + 1) } };
+}
+
+/** Where 1, 2, 3 … stand, in order. */
+function anchorsBy(tokens: readonly Token[], numberIn: (text: string) => string): readonly number[] {
   const anchors: number[] = [];
   for (const [at, token] of tokens.entries()) {
-    if (compact(token.text).replace(/[.、．]$/, '') === String(anchors.length + 1)) anchors.push(at);
+    if (numberIn(token.text) === String(anchors.length + 1)) anchors.push(at);
   }
   return anchors;
 }
@@ -128,29 +179,45 @@ function rowAt(recovery: Recovery, at: number): DraftRow {
   const anchor = anchors[at] ?? 0;
   const leading = tokens.slice(at === 0 ? 0 : bodyEnd(recovery, at - 1), anchor).map((token) => token.text);
   const body = tokens.slice(anchor + 1, bodyEnd(recovery, at)).map((token) => token.text);
-  const number = tokens[anchor]?.text ?? '';
+  const text = tokens[anchor]?.text ?? '';
   const place = tokens[anchor]?.place ?? { block: 1 };
-  if (body.length !== shape.tail) {
-    const message = `第${number.trim()}行的单元格数与表头不一致，已按内容归栏，请逐栏核对。`;
+  if (body.length !== shape.tail.length) {
+    const message = `第${at + 1}行的单元格数与表头不一致，已按内容归栏，请逐栏核对。`;
     findings.warn('row-uncertain', message, sourceAt(place));
   }
-  const missing = Array.from({ length: Math.max(0, shape.lead - leading.length) }, () => '');
-  return { cells: [...missing, ...leading, number, ...grouped(body, shape)], place };
+  const missing = Array.from({ length: Math.max(0, shape.lead.length - leading.length) }, () => '');
+  const cells = grouped(body, shape.tail);
+  const under =
+    cells.length < shape.tail.length
+      ? alignCells(cells, shape.tail, recovery.seen).map((cell) => cell?.text ?? '')
+      : cells;
+  return { cells: [...missing, ...leading, text, ...under], place };
 }
 
-/** The cells of a row end where those that lead the next row begin: all beyond its own number of cells, if no more. */
-function bodyEnd({ tokens, anchors, shape }: Recovery, at: number): number {
-  const whole = (anchors[at] ?? 0) + 1 + shape.tail;
+/** Where the cells of a row end and those that lead the next begin: where both go best under their heads. */
+function bodyEnd({ tokens, anchors, shape, seen }: Recovery, at: number): number {
+  const from = (anchors[at] ?? 0) + 1;
   const next = anchors[at + 1];
-  if (next === undefined) return Math.min(tokens.length, whole);
-  return next - whole <= shape.lead ? Math.min(next, whole) : next - shape.lead;
+  if (next === undefined) return Math.min(tokens.length, from + shape.tail.length);
+  const texts = tokens.slice(from, next).map((token) => token.text);
+  let best = { end: next, score: Number.NEGATIVE_INFINITY };
+  for (let leading = 0; leading <= Math.min(shape.lead.length, texts.length); leading += 1) {
+    const body = texts.slice(0, texts.length - leading);
+    const under = alignCells(grouped(body, shape.tail), shape.tail, seen);
+    const over = texts
+      .slice(texts.length - leading)
+      .map((text, column) => fit(shape.lead.at(column - leading) ?? null, text));
+    const mismatch = Math.abs(body.length - shape.tail.length) * MISMATCH_COST;
+    const score = rowFit(under, shape.tail) + over.reduce((sum, one) => sum + one, 0) - mismatch;
+    if (score > best.score) best = { end: next - leading, score };
+  }
+  return best.end;
 }
 
-/** Joins neighbouring paragraphs until there are as many as columns, where they fit their heads best. */
-function grouped(body: readonly string[], shape: Shape): readonly string[] {
+/** Joins neighbouring paragraphs until there are no more than columns, where they fit their heads best. */
+function grouped(body: readonly string[], kinds: Kinds): readonly string[] {
   const cells = [...body];
-  const kinds = shape.heads.slice(shape.lead).map((head) => columnOf(head)?.kind ?? null);
-  while (cells.length > shape.tail) {
+  while (cells.length > Math.max(1, kinds.length)) {
     let best = { at: 0, score: Number.NEGATIVE_INFINITY };
     for (let at = 0; at + 1 < cells.length; at += 1) {
       const joined = [...cells.slice(0, at), `${cells[at] ?? ''}\n${cells[at + 1] ?? ''}`, ...cells.slice(at + 2)];

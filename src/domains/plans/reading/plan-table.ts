@@ -21,6 +21,8 @@ interface Walk {
   readonly drafts: TaskDraft[];
   /** Most rows carry a number, so that one without is the rest of the row above. */
   readonly numbered: boolean;
+  /** The tasks themselves are numbered 一、 or （一）. */
+  readonly chineseMarks: boolean;
 }
 
 export interface TableContext {
@@ -43,12 +45,18 @@ export function readPlanSection(section: Section, context: TableContext): readon
   const number = columns.number;
   const withText = section.rows.filter((row) => compact(row.cells[columns.requirement]?.text ?? '') !== '');
   const withNumber = withText.filter((row) => number !== null && compact(row.cells[number]?.text ?? '') !== '');
+  const marked = withText.filter(
+    (row) =>
+      row.row.written.filter((text) => compact(text) !== '').length > 1 &&
+      CHINESE_MARK.test(compact(row.cells[columns.requirement]?.text ?? '')),
+  );
   const walk: Walk = {
     section,
     columns,
     label: context.label,
     standing: { titles: [...context.titles], cells: new Map() },
     drafts: [],
+    chineseMarks: marked.length * 2 > withText.length,
     numbered: withNumber.length * 5 >= withText.length * 4 && withNumber.length > 1,
   };
   for (const row of section.rows) {
@@ -61,7 +69,7 @@ export function readPlanSection(section: Section, context: TableContext): readon
 function readRow(walk: Walk, row: SectionRow): void {
   const filled = filledCells(row.row);
   if (filled.length === 0) return;
-  const spanning = spanningText(row.row, walk.section.columns.length);
+  const spanning = spanningText(row.row, walk.section.columns.length) ?? loneTitle(walk, row);
   if (spanning !== null && readSpanning(walk, row, tidy(spanning))) return;
   const changed = advancePath(walk.standing.cells, row, walk.columns.path);
   const text = tidy(cellText(row, walk.columns.requirement));
@@ -77,6 +85,22 @@ function readRow(walk: Walk, row: SectionRow): void {
   walk.drafts.push(draftOf(walk, row, text));
 }
 
+/**
+ * The only text of a row that stands where no heading column is: a title that nobody merged over the row. Among tasks
+ * that are themselves numbered 一、 it is a task.
+ */
+function loneTitle(walk: Walk, row: SectionRow): string | null {
+  const filled = row.cells.flatMap((cell, at) =>
+    cell !== null && compact(cell.text) !== '' ? [{ at, text: cell.text }] : [],
+  );
+  const [only] = filled;
+  if (filled.length !== 1 || only === undefined || row.cells.some((cell) => cell?.covered === true)) return null;
+  if (walk.columns.path.includes(only.at) || only.at === walk.columns.heading) return null;
+  if (only.at === walk.columns.number) return /^[\d.、]+$/.test(compact(only.text)) ? null : only.text;
+  return CHINESE_MARK.test(compact(only.text)) && !walk.chineseMarks ? only.text : null;
+}
+
+const CHINESE_MARK = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/;
 const NOTE = /^(?:注|备注|说明|附注)\s*[:：]/;
 const TABLE_NAME = /(?:分解表|任务表|一览表|清单|台账|安排表|分工表)(?:（.*）)?$/;
 const TITLE_MAX_CHARS = 40;

@@ -1,0 +1,22 @@
+import type { Page } from '#platform/http/page.ts';
+
+const YEAR_SECONDS = 31_536_000;
+const MODES: ReadonlySet<string> = new Set(['large', '-contrast', 'large-contrast', '']);
+const OWN_PATH = /^\/(?![/\\])/;
+
+/** Remembers how the reader wants pages shown, then goes back to where he was. Only own addresses are gone back to. */
+export const modePage: Page = {
+  path: '/mode',
+  render: async ({ query }) => {
+    const asked = query.get('show') ?? '';
+    const back = query.get('back') ?? '/';
+    const mode = MODES.has(asked) ? asked.replace(/^-/, '') : '';
+    return {
+      status: 302,
+      body: '',
+      location: OWN_PATH.test(back) ? back : '/',
+      cookie: `mt-mode=${mode}; Path=/; Max-Age=${mode === '' ? 0 : YEAR_SECONDS}; SameSite=Lax`,
+      tags: [],
+    };
+  },
+};
