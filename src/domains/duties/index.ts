@@ -1,0 +1,12 @@
+/** Duties: what is owed, by when, with what proof. */
+export { LIGHT_RULES, type Light, remainingInChinese } from './clock.ts';
+export { dischargeHandIn } from './commands/discharge-hand-in.ts';
+export { type DutyDraft, makeDuties, makeHandInDuty, type PlanFrame } from './commands/make-duties.ts';
+export { basisWord, type DutyView, dutyShape, type EvidenceView, evidenceShape, lightWord } from './contract.ts';
+export type { Duty, DutyKind, DutyState, Recording, Situation } from './model.ts';
+export { rolesFor, ruleWords } from './policy.ts';
+export { dayLights, type LineProjection, projectLine } from './projection.ts';
+export { dutiesOfLine, dutyView, evidenceOfLine, type Viewer } from './queries/of-line.ts';
+export { refreshLines } from './queries/refresh-lines.ts';
+export type { DutyTables } from './rows.ts';
+export { dutyStore, type HandInStore, handInStore, insertDuties } from './store.ts';
