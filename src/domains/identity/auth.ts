@@ -91,7 +91,6 @@ const usernamePlugin = () =>
 const twoFactorPlugin = () =>
   twoFactor({
     issuer: '明台政务公开',
-    twoFactorTable: 'twoFactor',
     // Failures are counted by user name in `sign_in_failure`, passwords and codes together.
     accountLockout: { enabled: false },
     schema: {

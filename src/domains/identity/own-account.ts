@@ -166,7 +166,7 @@ export async function confirmSecondFactor(
     const now = identity.clock.now();
     const agent = context.request.headers.get('user-agent') ?? '';
     const expiresAt = sessionEnd(new Date(now), now, settings);
-    await completeSession(tx.db, { token, expiresAt, address: context.address, agent });
+    await completeSession(tx.db, { token, at: new Date(now), expiresAt, address: context.address, agent });
     const { backupCodes } = await api.viewBackupCodes({ body: { userId: me.account.id } });
     tx.audit({ action: 'identity.second-factor-on', subjectKind: 'account', subjectId: me.account.id });
     tx.changed(`person:${me.account.personId}`);

@@ -97,7 +97,8 @@ async function enter(tx: Transaction, entry: Entry): Promise<SignedInNow> {
   const now = identity.clock.now();
   const agent = context.request.headers.get('user-agent') ?? '';
   const expiresAt = sessionEnd(new Date(now), now, settings);
-  const sessionId = await completeSession(tx.db, { token: proof.token, expiresAt, address: context.address, agent });
+  const seen = { at: new Date(now), expiresAt, address: context.address, agent };
+  const sessionId = await completeSession(tx.db, { token: proof.token, ...seen });
   await updateAccount(tx.db, account.id, { last_sign_in_at: new Date(now) });
   await clearAttempts(tx.db, account.username);
   tx.audit({

@@ -78,14 +78,28 @@ export async function extendSession(db: AnyDatabase, id: string, { expiresAt, se
     .execute();
 }
 
+const AGENT_LENGTH_MAX = 300;
+
 /** Writes what only we know of a session just made. Returns its id. */
 export async function completeSession(
   db: AnyDatabase,
-  session: { readonly token: string; readonly expiresAt: Date; readonly address: string; readonly agent: string },
+  session: {
+    readonly token: string;
+    readonly at: Date;
+    readonly expiresAt: Date;
+    readonly address: string;
+    readonly agent: string;
+  },
 ): Promise<string> {
   const row = await tablesOf<IdentityTables>(db)
     .updateTable('session')
-    .set({ expires_at: session.expiresAt, ip_address: session.address, user_agent: session.agent.slice(0, 300) })
+    .set({
+      expires_at: session.expiresAt,
+      created_at: session.at,
+      updated_at: session.at,
+      ip_address: session.address,
+      user_agent: session.agent.slice(0, AGENT_LENGTH_MAX),
+    })
     .where('token', '=', session.token)
     .returning('id')
     .executeTakeFirstOrThrow();
