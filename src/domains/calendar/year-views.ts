@@ -37,10 +37,10 @@ export function summaryOf(situation: CalendarSituation, year: number): YearSumma
   };
 }
 
-/** From the first year the program carries to the year after `today` or the last one known, newest first. */
+/** From the first year the program carries to the first one nobody has announced, newest first. */
 export function summariesOf(situation: CalendarSituation, today: LocalDate): YearSummary[] {
   const known = [...situation.calendar.announcedYears];
-  const last = Math.max(yearOf(today) + 1, ...known);
+  const last = Math.max(yearOf(today), ...known) + 1;
   const first = Math.min(...known);
   return Array.from({ length: last - first + 1 }, (_, i) => summaryOf(situation, last - i));
 }

@@ -1,7 +1,8 @@
 import type { Feature } from '../shared/feature.ts';
 import { accountFeature } from './account/feature.ts';
 import { auditFeature } from './audit/feature.ts';
+import { calendarFeature } from './calendar/feature.ts';
 import { noticesFeature } from './notices/feature.ts';
 
 /** Everything the workbench can do. A new feature is one line here. */
-export const features: readonly Feature[] = [noticesFeature, auditFeature, accountFeature];
+export const features: readonly Feature[] = [noticesFeature, calendarFeature, auditFeature, accountFeature];
