@@ -1,2 +1,1 @@
-export { FEE_RULES, feeForItems, feeForPages, priceOfItem } from './policy.ts';
-export { feeProblems } from './problems.ts';
+export { FEE_RULES, feeForItems, feeForPages } from './policy.ts';
