@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react';
+import type { Permission } from '#kernel/access/access.ts';
 
 /** A permission, or several of which any one is enough. */
-export type Needs = string | readonly string[];
+export type Needs = Permission | readonly Permission[];
 
 export interface FeatureRoute {
   /** From the root of the workbench, with `$name` for a part that varies: `/plans/$planId`. */
@@ -39,7 +40,7 @@ export interface Feature {
 /** Whether someone with these permissions meets the need; no need is met by everyone. */
 export function meets(needs: Needs | undefined, permissions: readonly string[]): boolean {
   if (needs === undefined) return true;
-  const wanted = typeof needs === 'string' ? [needs] : needs;
+  const wanted: readonly string[] = typeof needs === 'string' ? [needs] : needs;
   return wanted.some((permission) => permissions.includes(permission));
 }
 

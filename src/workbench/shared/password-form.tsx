@@ -2,6 +2,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { post } from './api.ts';
 import { showFieldErrors } from './form-errors.ts';
+import { againRule, PASSWORD_HINT } from './password-rules.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
 interface Passwords {
@@ -9,8 +10,6 @@ interface Passwords {
   readonly next: string;
   readonly again: string;
 }
-
-const MIN_LENGTH = 10;
 
 /** Own password: the present one, the next one twice. The server's policy has the last word. */
 export function PasswordForm({ onDone, submitLabel }: { readonly onDone: () => void; readonly submitLabel: string }) {
@@ -53,30 +52,14 @@ function PasswordFields() {
       <Form.Item name="current" label="现在的口令" rules={[{ required: true, message: '请填写现在的口令' }]}>
         <Input.Password autoComplete="current-password" maxLength={200} />
       </Form.Item>
-      <Form.Item
-        name="next"
-        label="新口令"
-        extra={`不少于 ${MIN_LENGTH} 个字符，不要与旧口令相同，不要用姓名、单位或常见词`}
-        rules={[
-          { required: true, message: '请填写新口令' },
-          { min: MIN_LENGTH, message: `新口令不少于 ${MIN_LENGTH} 个字符` },
-        ]}
-      >
+      <Form.Item name="next" label="新口令" extra={PASSWORD_HINT} rules={[{ required: true, message: '请填写新口令' }]}>
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>
       <Form.Item
         name="again"
         label="再填一次新口令"
         dependencies={['next']}
-        rules={[
-          { required: true, message: '请再填一次新口令' },
-          ({ getFieldValue }) => ({
-            validator: (_rule, value) =>
-              value === undefined || value === '' || value === getFieldValue('next')
-                ? Promise.resolve()
-                : Promise.reject(new Error('两次填写的新口令不一样')),
-          }),
-        ]}
+        rules={[{ required: true, message: '请再填一次新口令' }, againRule('next')]}
       >
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>

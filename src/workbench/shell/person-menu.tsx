@@ -2,6 +2,7 @@ import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useGo, useHere } from '../shared/address.tsx';
 import { del } from '../shared/api.ts';
+import { roleWords } from '../shared/role-words.ts';
 import { useSay } from '../shared/said.tsx';
 import { useMe } from '../shared/session.tsx';
 import { useContrast } from './preferences.ts';
@@ -32,8 +33,8 @@ export function PersonMenu({ short }: { readonly short: boolean }) {
         <span className="person-roles">
           {person.unitName}
           {roles.map((role) => (
-            <span key={`${role.role} ${role.unitId}`}>
-              {role.role}
+            <span key={`${roleWords(role.role)} ${role.unitId}`}>
+              {roleWords(role.role)}
               {role.unitId === person.unitId ? '' : `（${role.unitName}）`}
             </span>
           ))}
@@ -42,7 +43,7 @@ export function PersonMenu({ short }: { readonly short: boolean }) {
     },
     { type: 'divider' },
     { key: 'password', label: '修改口令', onClick: () => go('/account#password') },
-    { key: 'factor', label: '第二因素', onClick: () => go('/account#second-factor') },
+    { key: 'factor', label: '两步验证', onClick: () => go('/account#second-factor') },
     { key: 'sessions', label: '登录会话', onClick: () => go('/account#sessions') },
     {
       key: 'contrast',

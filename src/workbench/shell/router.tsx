@@ -11,6 +11,7 @@ import { ChangePasswordPage } from './change-password-page.tsx';
 import { Crashed } from './crash-boundary.tsx';
 import { NoPermission, NotFound } from './dead-ends.tsx';
 import { FirstPage } from './first-page.tsx';
+import { SetUpPage } from './set-up-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
 /** The pages of all features inside the signed-in shell; sign-in and first password outside it. */
@@ -31,9 +32,10 @@ export function makeRouter(features: readonly Feature[]) {
   });
   const rest = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
   const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
+  const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', component: SetUpPage });
   const password = createRoute({ getParentRoute: () => root, path: '/first-password', component: ChangePasswordPage });
   return createRouter({
-    routeTree: root.addChildren([signIn, password, shell.addChildren([first, ...inside, rest])]),
+    routeTree: root.addChildren([signIn, setUp, password, shell.addChildren([first, ...inside, rest])]),
     basepath: '/desk',
     parseSearch,
     stringifySearch: (search) => searchText(search as Record<string, string>),

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useGo, useSearch } from '../shared/address.tsx';
 import { safeReturn } from '../shared/address-state.ts';
 import { type ApiProblem, asProblem, get, post } from '../shared/api.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { roleWords } from '../shared/role-words.ts';
 import { useTitle } from '../shared/title.ts';
 import { queryClient } from './query-client.ts';
 
@@ -27,6 +29,7 @@ export function SignInPage() {
   useTitle('登录');
   const [form] = Form.useForm<Credentials>();
   const { signIn, startAgain, problem, needsCode, busy } = useSignIn();
+  if (useSetUpNeeded()) return <Navigate to="/set-up" replace />;
   return (
     <main className="gate">
       <div className="gate-head">
@@ -69,6 +72,16 @@ export function SignInPage() {
       />
     </main>
   );
+}
+
+/** An empty installation has nobody who could sign in. */
+function useSetUpNeeded(): boolean {
+  const state = useQuery({
+    queryKey: ['setup'],
+    queryFn: ({ signal }) => get<{ readonly needed: boolean }>('/api/setup', { signal }),
+    retry: false,
+  });
+  return state.data?.needed === true;
 }
 
 function useSignIn() {
@@ -118,7 +131,7 @@ function SignInFields({ needsCode }: { readonly needsCode: boolean }) {
       {needsCode ? (
         <Form.Item
           name="code"
-          label="第二因素验证码"
+          label="两步验证的验证码"
           extra="打开手机上的验证器，填写当前的六位数字；手机不在身边时填写一个恢复码"
           rules={[{ required: true, message: '请填写验证码或恢复码' }]}
         >
@@ -144,7 +157,7 @@ function DemoLogins({ onChoose }: { readonly onChoose: (login: DemoLogin) => voi
         {logins.data.map((login: DemoLogin) => (
           <li key={login.username}>
             <button type="button" onClick={() => onChoose(login)}>
-              <strong>{login.role}</strong>
+              <strong>{roleWords(login.role)}</strong>
               {login.name} · {login.unit}
               <br />
               <span className="soft">

@@ -1,6 +1,7 @@
 import { Descriptions } from 'antd';
 import { Page, Sheet } from '../../shared/page.tsx';
 import { PasswordForm } from '../../shared/password-form.tsx';
+import { roleWords } from '../../shared/role-words.ts';
 import { useSay } from '../../shared/said.tsx';
 import { useMe } from '../../shared/session.tsx';
 import { SecondFactor } from './second-factor.tsx';
@@ -21,7 +22,7 @@ export function AccountPage() {
             {
               key: 'roles',
               label: '岗位',
-              children: roles.map((each) => `${each.role}（${each.unitName}）`).join('、') || '尚未分配岗位',
+              children: roles.map((each) => `${roleWords(each.role)}（${each.unitName}）`).join('、') || '尚未分配岗位',
             },
           ]}
         />
@@ -32,7 +33,7 @@ export function AccountPage() {
         </Sheet>
       </div>
       <div id="second-factor">
-        <Sheet title="第二因素">
+        <Sheet title="两步验证">
           <SecondFactor />
         </Sheet>
       </div>

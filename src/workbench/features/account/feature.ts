@@ -11,5 +11,5 @@ export const accountFeature: Feature = {
   routes: [
     { path: '/account', title: '我的账号', load: () => import('./account-page.tsx').then((m) => m.AccountPage) },
   ],
-  commands: [{ label: '我的账号：口令、第二因素、会话', path: '/account' }],
+  commands: [{ label: '我的账号：口令、两步验证、会话', path: '/account' }],
 };

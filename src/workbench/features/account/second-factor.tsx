@@ -49,7 +49,7 @@ export function SecondFactor() {
       </p>
       {start.error === null ? null : <ProblemNotice className="said" problem={start.error} />}
       <Button loading={start.isPending} onClick={() => start.mutate()}>
-        设置第二因素
+        设置两步验证
       </Button>
     </>
   );
@@ -89,7 +89,7 @@ function Confirm(props: {
             <Input aria-label="验证码" inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
           </Form.Item>
           <Button type="primary" htmlType="submit" loading={confirm.isPending}>
-            启用第二因素
+            启用两步验证
           </Button>
           <Button type="link" onClick={props.onBack}>
             暂不设置
@@ -104,7 +104,7 @@ function RecoveryCodes({ codes, onDone }: { readonly codes: readonly string[]; r
   return (
     <>
       <p>
-        第二因素已启用。下面的恢复码只显示这一次，每个只能用一次，手机不在身边时代替验证码。请抄下或打印后妥善保管。
+        两步验证已启用。下面的恢复码只显示这一次，每个只能用一次，手机不在身边时代替验证码。请抄下或打印后妥善保管。
       </p>
       <ul className="factor-codes">
         {codes.map((code) => (
@@ -132,18 +132,18 @@ function Active({ onRemoved }: { readonly onRemoved: () => void }) {
         已启用。登录时除口令外还要填写手机验证器上的六位数字。换手机时先停用，再用新手机设置。
       </p>
       <Button danger onClick={() => setAsking(true)}>
-        停用第二因素
+        停用两步验证
       </Button>
       <ReasonDialog
         open={asking}
         danger
-        title="停用第二因素"
+        title="停用两步验证"
         consequence="停用后登录只凭口令。此操作记入操作留痕。"
-        actLabel="停用第二因素"
+        actLabel="停用两步验证"
         hint="例如：更换手机"
         onAct={async (reason) => {
           await del('/api/me/second-factor', { reason });
-          say('第二因素已停用');
+          say('两步验证已停用');
           onRemoved();
         }}
         onClose={() => setAsking(false)}
