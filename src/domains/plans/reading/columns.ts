@@ -48,7 +48,7 @@ const MEANINGS: readonly (readonly [ColumnKind, RegExp])[] = [
   ['support', /配合|协办|协助|协同|参与/],
   [
     'responsible',
-    /责任(?!制)|承办|落实(?:单位|部门|主体)|实施(?:单位|部门|主体)|完成(?:单位|部门)|主管|办理(?:单位|部门|科室)|负责|经办|(?:任务|职责)?分工$|^(?:单位|部门|科室|处室)(?:名称)?$/,
+    /责任(?!制)|承办|落实(?:单位|部门|主体)|实施(?:单位|部门|主体)|完成(?:单位|部门)|主管|办理(?:单位|部门|科室)|负责|经办|(?:任务|职责)?分工$|^(?:单位|部门|科室|处室)(?:名称)?$|^(?:责任)?主体$/,
   ],
   ['measures', /措施|举措|方法|步骤|做法|打算/],
   [
@@ -124,7 +124,7 @@ export function isSubHeadRow(cells: readonly string[]): boolean {
 }
 
 const isSubHead = (cell: string): boolean =>
-  columnOf(cell) !== null ||
+  isHeadWord(cell) ||
   /^(?:牵头|配合|责任|主办|协办|单位|主动|依申请(?:公开)?|全社会|特定群[体众]|[省市县乡镇区]级)$/.test(cell);
 
 export type TableKind = 'plan' | 'indicators' | 'score' | 'catalogue' | 'other';

@@ -38,11 +38,8 @@ function finishTask(
   const deadline = deadlineOf(draft.deadlineText ?? bracketDeadline, requirement, context);
   for (const doubt of draft.doubts) findings.warn('row-doubtful', `第${numbered.number}项：${doubt}。`, source);
   if (deadline.found.main.kind === 'unknown' && deadline.text !== null) {
-    findings.warn(
-      'deadline-unread',
-      `第${numbered.number}项的时限“${deadline.text}”未能识别，请在导入时选定。`,
-      source,
-    );
+    const [code, message] = unread(numbered.number, deadline.text);
+    findings.warn(code, message, source);
   } else if (deadline.text === null && draft.expects.deadline) {
     findings.warn('deadline-missing', `第${numbered.number}项没有写时限，请补充。`, source);
   }
@@ -60,6 +57,14 @@ function finishTask(
     ...(Object.keys(draft.extra).length > 0 ? { extra: draft.extra } : {}),
     places: placesOf(draft),
   };
+}
+
+/** A date without its year is told apart from words that say nothing of time. */
+function unread(number: string, text: string): readonly [code: string, message: string] {
+  const dated = readDeadlines(text, { year: 2000, issuedOn: null }).main.kind !== 'unknown';
+  return dated
+    ? ['deadline-year', `第${number}项的时限“${text}”没有年份，文件里也找不到年份，请选定年份。`]
+    : ['deadline-unread', `第${number}项的时限“${text}”未能识别，请在导入时选定。`];
 }
 
 interface Responsible {

@@ -77,10 +77,10 @@ function readTasks(
   findings: FindingList,
 ): readonly TaskReading[] {
   const drafts = tables.map((one) =>
-    readPlanSection(one.section, { label: one.part.label, titles: headingsAbove(one.part) }),
+    readPlanSection(one.section, { label: one.part.label, titles: headingsAbove(one.part), findings }),
   );
   const tasks = drafts.flatMap((group) => finishTasks(group, context, findings));
-  const lost = findLostTable(parts.lines);
+  const lost = findLostTable(parts.lines, tasks.length === 0);
   if (lost !== null) {
     const message =
       '任务表的单元格已经丢失，各栏文字连成一段，无法可靠分行，没有读取任务；请改用原始的 Word、Excel 或网页文件。';
@@ -127,7 +127,15 @@ function addFindings({ parts, placed, tasks, indicators }: Outcome, findings: Fi
   if (tasks.length > 0 && tasks.every((task) => task.responsible.length === 0)) {
     findings.note('no-units', '文件没有写明各项任务的责任单位，请在导入时逐项指定。', '全文');
   }
+  for (const part of parts.tables) {
+    if (placed.some((one) => one.part === part) || !isSizeable(part)) continue;
+    const message =
+      '这张表没有认出表头（如“工作任务”“责任单位”“完成时限”），没有读取；如是任务表，请补上表头后再导入。';
+    findings.warn('table-unread', message, sourceAt(part.grid.place, part.label));
+  }
   if (indicators.length > 0 && indicators.every((indicator) => indicator.assessed === null)) {
     findings.note('no-assessed', '指标表没有写明评估对象。', '全文');
   }
 }
+
+const isSizeable = (part: TablePart): boolean => part.grid.width >= 3 && part.grid.rows.length >= 3;

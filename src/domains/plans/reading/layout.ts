@@ -169,7 +169,8 @@ function placeRow(row: GridRow, kinds: readonly (ColumnKind | null)[], knowsMerg
   // Only a row that begins with text and ends empty can have been shifted by a cell left out in front.
   const shifted = compact(row.written[0] ?? '') !== '' && compact(row.written.at(-1) ?? '') === '';
   if (count === kinds.length && !shifted) return { cells: inPlace, row, mended: false };
-  if (count === 1) return { cells: inPlace, row, mended: false };
+  if (count === 1 || (count === kinds.length && filledCells(row).length <= 1))
+    return { cells: inPlace, row, mended: false };
   const aligned = alignCells(row.written, kinds);
   const better = count < kinds.length || rowFit(aligned, kinds) > rowFit(inPlace, kinds) + 1;
   return better ? { cells: aligned, row, mended: true } : { cells: inPlace, row, mended: false };

@@ -8,12 +8,17 @@ const RUN = new RegExp(`${HEADS}(?:[/|]?${HEADS}){2,}`);
 /** How much text must follow the heads on their line, so that a mere list of heads is not taken for a lost table. */
 const ROWS_MIN_CHARS = 60;
 
-/** The line into which a table fell together: its heads in one run with the texts of its rows behind them. */
-export function findLostTable(lines: readonly Line[]): Line | null {
-  for (const line of lines) {
+/**
+ * The line into which a table fell together: its heads in one run, with the texts of its rows behind them on the line
+ * or, where no table was read at all, on the lines below.
+ */
+export function findLostTable(lines: readonly Line[], nothingRead: boolean): Line | null {
+  for (const [at, line] of lines.entries()) {
     const text = compact(line.text);
     const run = RUN.exec(text);
-    if (run !== null && text.length - run.index - run[0].length >= ROWS_MIN_CHARS) return line;
+    if (run === null) continue;
+    const behind = text.length - run.index - run[0].length;
+    if (behind >= ROWS_MIN_CHARS || (nothingRead && behind === 0 && at + 2 < lines.length)) return line;
   }
   return null;
 }

@@ -1,10 +1,11 @@
-import type { Block, DocumentFormat, DocumentText, Table } from '#documents/block.ts';
+import type { DocumentFormat, DocumentText, Table } from '#documents/block.ts';
 import { isHeadRow } from './columns.ts';
 import type { FindingList } from './findings.ts';
 import { filledCells, type Grid, type GridRow, gridOf } from './grid.ts';
 import type { PageFacts } from './header.ts';
 import { recoverLineTables } from './lines-table.ts';
 import type { Line } from './prose.ts';
+import { recoverSpacedTables } from './spaced-table.ts';
 import { compact, tidy } from './text.ts';
 
 /** A table of the notice with what stands around it. */
@@ -34,7 +35,7 @@ export function partsOf(document: DocumentText, findings: FindingList): Parts {
   const facts = new Map<string, string>();
   let above: string[] = [];
   let label: string | null = null;
-  for (const block of recoverLineTables(document.blocks, findings)) {
+  for (const block of recoverSpacedTables(recoverLineTables(document.blocks, findings), findings)) {
     if (block.kind === 'page-break') continue;
     if (block.kind === 'paragraph') {
       addFact(facts, block.text);
@@ -113,5 +114,3 @@ function continued(grid: Grid): readonly GridRow[] {
       : row,
   );
 }
-
-export type { Block };

@@ -1,11 +1,14 @@
 import type { Place } from '#documents/block.ts';
 import type { TaskField, UnitRole } from '../model.ts';
 import type { TaskDraft, UnitCell } from './draft.ts';
+import type { FindingList } from './findings.ts';
 import { filledCells, type GridRow, spanningText } from './grid.ts';
 import type { Section, SectionRow } from './layout.ts';
 import { type PlanColumns, planColumnsOf } from './section-columns.ts';
+import { sourceAt } from './source.ts';
 import { advancePath, isDitto, type StandingCells } from './standing.ts';
 import { beginsWithListMark, compact, endsSentence, splitListMark, tidy } from './text.ts';
+import { type Habits, habitsOf, loneTitle } from './title-rows.ts';
 
 /** What stands in force above a row: the headings and the cells that the next empty ones continue. */
 interface Standing {
@@ -19,10 +22,8 @@ interface Walk {
   readonly label: string | null;
   readonly standing: Standing;
   readonly drafts: TaskDraft[];
-  /** Most rows carry a number, so that one without is the rest of the row above. */
-  readonly numbered: boolean;
-  /** The tasks themselves are numbered 一、 or （一）. */
-  readonly chineseMarks: boolean;
+  readonly habits: Habits;
+  readonly findings: FindingList;
 }
 
 export interface TableContext {
@@ -30,6 +31,7 @@ export interface TableContext {
   readonly label: string | null;
   /** Headings in the text right above the table. */
   readonly titles: readonly string[];
+  readonly findings: FindingList;
 }
 
 const ROLE: Readonly<Record<string, UnitRole>> = { lead: 'lead', support: 'support' };
@@ -38,26 +40,18 @@ const ROLE: Readonly<Record<string, UnitRole>> = { lead: 'lead', support: 'suppo
 export const isClosingRow = (row: GridRow): boolean =>
   /^(?:抄送|主送|抄报|印发机关)[:：]|^\S{0,30}\d{4}年\d{1,2}月\d{1,2}日印发$/.test(compact(filledCells(row).join('')));
 
-/** Reads the rows under one head into tasks, in order. */
+/** Reads the rows under one head into tasks, in order. Rows with text that give no task are reported. */
 export function readPlanSection(section: Section, context: TableContext): readonly TaskDraft[] {
   const columns = planColumnsOf(section);
   if (columns === null) return [];
-  const number = columns.number;
-  const withText = section.rows.filter((row) => compact(row.cells[columns.requirement]?.text ?? '') !== '');
-  const withNumber = withText.filter((row) => number !== null && compact(row.cells[number]?.text ?? '') !== '');
-  const marked = withText.filter(
-    (row) =>
-      row.row.written.filter((text) => compact(text) !== '').length > 1 &&
-      CHINESE_MARK.test(compact(row.cells[columns.requirement]?.text ?? '')),
-  );
   const walk: Walk = {
     section,
     columns,
     label: context.label,
     standing: { titles: [...context.titles], cells: new Map() },
     drafts: [],
-    chineseMarks: marked.length * 2 > withText.length,
-    numbered: withNumber.length * 5 >= withText.length * 4 && withNumber.length > 1,
+    habits: habitsOf(section, columns),
+    findings: context.findings,
   };
   for (const row of section.rows) {
     if (isClosingRow(row.row)) break;
@@ -69,50 +63,48 @@ export function readPlanSection(section: Section, context: TableContext): readon
 function readRow(walk: Walk, row: SectionRow): void {
   const filled = filledCells(row.row);
   if (filled.length === 0) return;
-  const spanning = spanningText(row.row, walk.section.columns.length) ?? loneTitle(walk, row);
-  if (spanning !== null && readSpanning(walk, row, tidy(spanning))) return;
+  const spanning = spanningText(row.row, walk.section.columns.length) ?? loneTitle(row, walk.columns, walk.habits);
+  if (spanning !== null && readSpanning(walk, tidy(spanning))) return;
   const changed = advancePath(walk.standing.cells, row, walk.columns.path);
   const text = tidy(cellText(row, walk.columns.requirement));
   const last = walk.drafts.at(-1);
-  if (text === '') {
-    if (last !== undefined && isCovered(row, walk.columns.requirement)) addToTask(walk, last, row);
-    return;
-  }
-  if (last !== undefined && !changed && continuesText(walk, row, last, text)) {
+  if (text === '') readRowWithoutText(walk, row, last);
+  else if (last !== undefined && !changed && continuesText(walk, row, last, text)) {
     last.requirement = tidy(`${last.requirement}\n${text}`);
+  } else walk.drafts.push(draftOf(walk, row, text));
+}
+
+/** More units for the task above, a task that has only a title, or something to report. */
+function readRowWithoutText(walk: Walk, row: SectionRow, last: TaskDraft | undefined): void {
+  const { columns } = walk;
+  if (last !== undefined && isCovered(row, columns.requirement)) {
+    addToTask(walk, last, row);
     return;
   }
-  walk.drafts.push(draftOf(walk, row, text));
-}
-
-/**
- * The only text of a row that stands where no heading column is: a title that nobody merged over the row. Among tasks
- * that are themselves numbered 一、 it is a task.
- */
-function loneTitle(walk: Walk, row: SectionRow): string | null {
-  const filled = row.cells.flatMap((cell, at) =>
-    cell !== null && compact(cell.text) !== '' ? [{ at, text: cell.text }] : [],
+  const title = columns.heading === null ? '' : tidy(cellText(row, columns.heading));
+  if (title !== '') {
+    const draft = draftOf(walk, row, title);
+    walk.drafts.push({ ...draft, heading: null, doubts: [...draft.doubts, '工作要求一栏为空，以任务名称代替'] });
+    return;
+  }
+  const filled = row.cells.filter(
+    (cell, at) => at !== columns.number && !columns.path.includes(at) && compact(cell?.text ?? '') !== '',
   );
-  const [only] = filled;
-  if (filled.length !== 1 || only === undefined || row.cells.some((cell) => cell?.covered === true)) return null;
-  if (walk.columns.path.includes(only.at) || only.at === walk.columns.heading) return null;
-  if (only.at === walk.columns.number) return /^[\d.、]+$/.test(compact(only.text)) ? null : only.text;
-  return CHINESE_MARK.test(compact(only.text)) && !walk.chineseMarks ? only.text : null;
+  if (filled.length === 0) return;
+  const message = `本行没有任务内容，只有“${tidy(filled[0]?.text ?? '').slice(0, 20)}”，没有读作任务，请核对。`;
+  walk.findings.warn('row-left', message, sourceAt(row.row.place, walk.label));
 }
 
-const CHINESE_MARK = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/;
 const NOTE = /^(?:注|备注|说明|附注)\s*[:：]/;
 const TABLE_NAME = /(?:分解表|任务表|一览表|清单|台账|安排表|分工表)(?:（.*）)?$/;
 const TITLE_MAX_CHARS = 40;
 const TABLE_NAME_MAX_CHARS = 60;
 
 /** A row of one cell: a title, a note, or the rest of a text that a page cut. True when there is nothing more to it. */
-function readSpanning(walk: Walk, row: SectionRow, text: string): boolean {
+function readSpanning(walk: Walk, text: string): boolean {
   if (NOTE.test(text) || (TABLE_NAME.test(text) && text.length <= TABLE_NAME_MAX_CHARS)) return true;
   const marked = beginsWithListMark(text);
   if (!marked && (text.length > TITLE_MAX_CHARS || /[。；]/.test(text))) return readCutText(walk, text);
-  // In a text file a lone cell among empty ones may be a heading column; only a list mark makes it a title.
-  if (!marked && row.row.written.length > 1 && !walk.section.knowsMerges) return false;
   const level = titleLevel(text);
   walk.standing.titles = [...walk.standing.titles.filter((title) => titleLevel(title) < level), text];
   for (const at of walk.columns.path) walk.standing.cells.delete(at);
@@ -138,7 +130,7 @@ const isCovered = (row: SectionRow, at: number): boolean => row.cells[at]?.cover
 /** The rest of a row that a page cut: no number where all rows have one, and a sentence still open above. */
 function continuesText(walk: Walk, row: SectionRow, last: TaskDraft, text: string): boolean {
   const number = walk.columns.number;
-  if (number === null || !walk.numbered || isCovered(row, number) || compact(cellText(row, number)) !== '')
+  if (number === null || !walk.habits.numbered || isCovered(row, number) || compact(cellText(row, number)) !== '')
     return false;
   return !endsSentence(last.requirement) && !beginsWithListMark(text);
 }

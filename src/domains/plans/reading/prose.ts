@@ -140,12 +140,12 @@ function draftsOf(item: Item): readonly TaskDraft[] {
   const points = item.paragraphs.slice(1).filter((text) => POINT.test(compact(text)));
   const withUnits = points.filter(closes);
   const path = item.part === null ? [] : [item.part.title];
-  const number = `${item.part?.mark ?? ''}${item.mark}`;
+  const number = `${item.part?.mark ?? ''}${item.level === 3 && item.part !== null ? '-' : ''}${item.mark}`;
   if (item.level === 2 && withUnits.length >= 2 && withUnits.length * 2 > points.length) {
     const over = [...path, tidy(item.paragraphs[0] ?? '').replace(/。.*$/s, '')];
     return points.map((text) => {
       const [mark, body] = splitListMark(text);
-      return draft(item, [body], { path: over, number: `${number}${mark ?? ''}` });
+      return draft(item, [body], { path: over, number: `${number}-${mark ?? ''}` });
     });
   }
   const [, first] = splitListMark(item.paragraphs[0] ?? '');

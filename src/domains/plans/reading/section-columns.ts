@@ -1,5 +1,6 @@
 import { type Column, isUnitKind } from './columns.ts';
 import type { Section, SectionRow } from './layout.ts';
+import { isDitto } from './standing.ts';
 import { compact } from './text.ts';
 
 /** What each column of a plan table does for a task. */
@@ -71,7 +72,10 @@ const textLength = (section: Section, at: number): number =>
 /** Whether the cells of a column stand over several rows: merged, left empty, or repeated word for word. */
 function spansTasks(rows: readonly SectionRow[], at: number): boolean {
   return rows.some(
-    (row, index) => !hasText(row, at) || (index > 0 && textAt(row, at) === textAt(rows[index - 1] as SectionRow, at)),
+    (row, index) =>
+      !hasText(row, at) ||
+      isDitto(textAt(row, at)) ||
+      (index > 0 && textAt(row, at) === textAt(rows[index - 1] as SectionRow, at)),
   );
 }
 
