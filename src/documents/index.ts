@@ -39,8 +39,12 @@ async function readByContent(bytes: Uint8Array, { fileName = '' }: ReadOptions):
       return readDocx(container.zip);
     case 'xlsx':
       return readXlsx(container.zip);
+    case 'pdf': {
+      // Loaded only for a PDF: the parser takes a while to load.
+      const { readPdf } = await import('./pdf/read-pdf.ts');
+      return await readPdf(bytes);
+    }
     case 'ole':
-    case 'pdf':
       throw new ReadStopped('unknown-format');
     case 'text':
       return readTextual(bytes, fileName);
