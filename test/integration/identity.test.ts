@@ -15,7 +15,9 @@ afterAll(() => office.close());
 
 /** RFC 6238 with the secret as the authenticator app is given it (base 32). */
 function totp(secret: string, now: number): string {
-  const bits = [...secret].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const bits = [...secret]
+    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+    .join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
@@ -135,7 +137,9 @@ describe('J1: the session', () => {
     expect(items[0]?.address).toBe('10.0.0.9');
     const other = items.find((item) => !item.current);
     expect((await first.send('DELETE', `/api/me/sessions/${other?.id}`)).status).toBe(204);
-    await expect.poll(async () => (await second.send('GET', '/api/me')).status, { timeout: 1000, interval: 10 }).toBe(401);
+    await expect
+      .poll(async () => (await second.send('GET', '/api/me')).status, { timeout: 1000, interval: 10 })
+      .toBe(401);
     expect((await first.send('GET', '/api/me')).status).toBe(200);
     expect((await first.send('DELETE', '/api/me/sessions/no-such')).status).toBe(404);
   });

@@ -1,5 +1,11 @@
 import { Hono } from 'hono';
-import { createAccount, createIdentity, hashPassword, type Identity, type IdentityDeps } from '#domains/identity/index.ts';
+import {
+  createAccount,
+  createIdentity,
+  hashPassword,
+  type Identity,
+  type IdentityDeps,
+} from '#domains/identity/index.ts';
 import type { Role } from '#kernel/access/access.ts';
 import { localDate } from '#kernel/calendar/local-date.ts';
 import { type Changes, openChanges } from '#platform/cache/changes.ts';
@@ -46,7 +52,11 @@ export interface Office {
   /** Starts another process on the same database. */
   readonly start: (endpoints?: (identity: Identity) => readonly Endpoint[]) => Promise<Process>;
   /** A person with an account; returns his id. */
-  readonly hire: (username: string, roles: readonly Role[], options?: { unitId?: string; mustChange?: boolean }) => Promise<string>;
+  readonly hire: (
+    username: string,
+    roles: readonly Role[],
+    options?: { unitId?: string; mustChange?: boolean },
+  ) => Promise<string>;
   readonly auditActions: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
@@ -72,7 +82,9 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const clock = { now: () => time.now, today: () => TODAY, daysBehind: 0 };
   const hash = await hashPassword(PASSWORD);
   const opened: Changes[] = [];
-  await database.pool.query(`INSERT INTO unit (id, kind, name) VALUES ('office','office','区政务公开办'), ('dept','department','区民政局')`);
+  await database.pool.query(
+    `INSERT INTO unit (id, kind, name) VALUES ('office','office','区政务公开办'), ('dept','department','区民政局')`,
+  );
   const start: Office['start'] = async (endpoints = options.endpoints) => {
     const changes = await openChanges(fresh.connectionString, log);
     opened.push(changes);
@@ -110,7 +122,11 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     start,
     hire: async (username, roles, { unitId = OFFICE, mustChange = false } = {}) => {
       const personId = newId(clock);
-      await database.pool.query('INSERT INTO person (id, name, unit_id) VALUES ($1, $2, $3)', [personId, `${username}甲`, unitId]);
+      await database.pool.query('INSERT INTO person (id, name, unit_id) VALUES ($1, $2, $3)', [
+        personId,
+        `${username}甲`,
+        unitId,
+      ]);
       await createAccount(database.db, {
         personId,
         name: `${username}甲`,
