@@ -4,7 +4,8 @@ import type { Metrics } from '#platform/http/metrics.ts';
 import { openApiDocument } from '#platform/http/openapi.ts';
 import { commonProblems, problemResponse } from '#platform/http/problem-response.ts';
 import { register } from '#platform/http/register.ts';
-import { registerPages } from '#platform/http/serve-page.ts';
+import { missingPage, type PageOptions, registerPages } from '#platform/http/serve-page.ts';
+import { problemPageOf } from '#portal/index.ts';
 import { registerDesk } from './desk-files.ts';
 import { type Readiness, registerHealth } from './health.ts';
 import type { Runtime } from './runtime.ts';
@@ -24,21 +25,28 @@ export function buildApp(runtime: Runtime, metrics: Metrics, readiness: Readines
     );
   });
   registerHealth(app, runtime.database, metrics, readiness);
-  const endpoints = allEndpoints();
-  register(app, endpoints, { ground: runtime.ground, identify: async () => null, cache: runtime.cache, addressOf });
+  const endpoints = allEndpoints(runtime.identity);
+  const { identify } = runtime.identity;
+  register(app, endpoints, { ground: runtime.ground, identify, cache: runtime.cache, addressOf });
   const document = JSON.stringify(openApiDocument(endpoints, { title: '明台', version: VERSION }));
   app.get(
     '/api/openapi.json',
     () => new Response(document, { headers: { 'content-type': 'application/json; charset=utf-8' } }),
   );
   registerDesk(app, () => ({}));
-  registerPages(app, allPages(), {
+  const pages: PageOptions = {
     ground: runtime.ground,
     cache: runtime.cache,
     headers: {},
+    renderProblem: problemPageOf,
     origin: runtime.config.PUBLIC_URL ?? null,
-  });
-  app.notFound((c) => problemResponse({ kind: commonProblems.notFound }, c.req.path));
+  };
+  registerPages(app, allPages, pages);
+  app.notFound((c) =>
+    c.req.path.startsWith('/api/')
+      ? problemResponse({ kind: commonProblems.notFound }, c.req.path)
+      : missingPage(c, pages),
+  );
   return app;
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openChanges } from '#platform/cache/changes.ts';
+import type { Identity } from '#domains/identity/index.ts';
+import { type Changes, openChanges } from '#platform/cache/changes.ts';
 import { createResponseCache, type ResponseCache } from '#platform/cache/response-cache.ts';
 import { type Clock, systemClock } from '#platform/clock/clock.ts';
 import { type Database, openDatabase } from '#platform/db/database.ts';
@@ -10,8 +11,9 @@ import { type JobSystem, openJobs } from '#platform/jobs/boss.ts';
 import { createLog, type Log } from '#platform/log/log.ts';
 import { calendarInForce } from './calendar-in-force.ts';
 import type { Config } from './config.ts';
-import { daysBehindOf } from './demo-clock.ts';
+import { chooseStart, daysBehindOf } from './demo-clock.ts';
 import { openFiles } from './files.ts';
+import { openIdentity } from './open-identity.ts';
 import { openStorage } from './storage.ts';
 import { queueNames } from './wiring.ts';
 
@@ -22,14 +24,20 @@ export interface Runtime {
   readonly ground: Ground;
   readonly cache: ResponseCache;
   readonly jobs: JobSystem;
+  readonly changes: Changes;
   readonly log: Log;
   readonly clock: Clock;
+  readonly identity: Identity;
   close(): Promise<void>;
 }
 
 const CACHED_ANSWERS = 20_000;
 
-export async function openRuntime(config: Config): Promise<Runtime> {
+/** `start` says whether a new database may become the demonstration county: the server asks, commands leave it as it is. */
+export async function openRuntime(
+  config: Config,
+  how: { readonly start: 'as-configured' | 'as-it-is' },
+): Promise<Runtime> {
   const log = createLog(config.LOG_LEVEL, (line) => process.stderr.write(line));
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -42,6 +50,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     if (applied.length > 0) log.info('migrations applied', { count: applied.length });
     const database = openDatabase(storage.connectionString, config.DB_POOL);
     closers.push(() => database.close());
+    if (how.start === 'as-configured') await chooseStart(database.db, config.MINGTAI_START);
     const jobs = await openJobs(database, log, queueNames);
     closers.push(() => jobs.stop());
     const changes = await openChanges(storage.connectionString, log);
@@ -57,7 +66,8 @@ export async function openRuntime(config: Config): Promise<Runtime> {
       log,
       calendar: calendarInForce(database.db, changes),
     };
-    return { config, database, ground, cache, jobs, log, clock, close };
+    const identity = await openIdentity(config, ground, changes);
+    return { config, database, ground, cache, jobs, changes, log, clock, identity, close };
   } catch (thrown) {
     await close();
     throw thrown;

@@ -1,3 +1,4 @@
+import type { SmtpOptions } from '#domains/notices/index.ts';
 import { createMetrics } from '#platform/http/metrics.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -15,7 +16,7 @@ export interface Program {
 }
 
 export async function startProgram(config: Config): Promise<Program> {
-  const runtime = await openRuntime(config);
+  const runtime = await openRuntime(config, { start: 'as-configured' });
   try {
     const greeting = await firstStart(runtime);
     const state = { working: config.MINGTAI_ROLE === 'web', stopping: false };
@@ -25,8 +26,10 @@ export async function startProgram(config: Config): Promise<Program> {
       config.MINGTAI_ROLE === 'worker'
         ? null
         : await listen(app, runtime.cache, metrics, { host: config.HOST, port: config.PORT });
-    if (config.MINGTAI_ROLE !== 'web')
-      await runtime.jobs.work(allHandlers(runtime.ground), allSchedules(runtime.ground));
+    if (config.MINGTAI_ROLE !== 'web') {
+      const work = { ground: runtime.ground, smtp: smtpOf(config) };
+      await runtime.jobs.work(allHandlers(work), allSchedules(work));
+    }
     state.working = true;
     return { url: addressOf(config, server), greeting, stop: () => stop(runtime, server, state) };
   } catch (thrown) {
@@ -45,4 +48,9 @@ function addressOf(config: Config, server: RunningServer | null): string {
   const everywhere = config.HOST === '0.0.0.0' || config.HOST === '::';
   const host = everywhere ? '127.0.0.1' : config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
   return server === null ? '（仅后台任务，不提供网页）' : `http://${host}:${server.port}`;
+}
+
+function smtpOf(config: Config): SmtpOptions | null {
+  if (config.SMTP_URL === undefined) return null;
+  return { url: config.SMTP_URL, from: config.MAIL_FROM ?? 'mingtai@localhost' };
 }

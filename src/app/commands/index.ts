@@ -5,6 +5,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     title: '解析、导入工作方案：plan parse 文件…；plan import 文件 [--confirm]',
     load: async () => (await import('./plan.ts')).run,
   },
+  clock: {
+    title: '计算工作日期限：clock add --from 日期 --working-days N；clock add --batch',
+    load: async () => (await import('./clock.ts')).run,
+  },
+  fee: { title: '计算信息处理费：fee --items N；fee --pages N', load: async () => (await import('./fee.ts')).run },
   audit: { title: '审计记录：audit verify', load: async () => (await import('./audit.ts')).run },
   doctor: { title: '检查运行环境，发现问题时退出码为 1', load: async () => (await import('./doctor.ts')).run },
 };

@@ -17,7 +17,7 @@ export function noticeJobs(ground: Ground, smtp: SmtpOptions | null): readonly J
     {
       queue: MAIL_QUEUE,
       run: async (data) => {
-        const outcome = await sendMail(ground, smtp, String(data['id'] ?? ''));
+        const outcome = await sendMail(ground, smtp, typeof data['id'] === 'string' ? data['id'] : '');
         if (outcome === 'failed') throw new Error('a mail could not be sent; the outbox says why');
       },
     },

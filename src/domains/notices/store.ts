@@ -203,3 +203,13 @@ export async function outbox(
   }));
   return { items, total };
 }
+
+export async function unreadNotices(db: AnyDatabase, personId: string): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('notice')
+    .select(sql<number>`count(*)`.as('unread'))
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .executeTakeFirst();
+  return row?.unread ?? 0;
+}

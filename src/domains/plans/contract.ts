@@ -57,7 +57,7 @@ export const draftTask = z.object({
   number: text(20),
   path: z.array(text(300)),
   heading: text(500).nullable(),
-  requirement: text(8000).min(1, { error: '请填写任务要求' }),
+  requirement: text(8000),
   responsible: z.array(responsible),
   deadlineText: text(500).nullable(),
   deadline: deadlineRule,
@@ -94,6 +94,10 @@ export const planDraft = z.object({
   /** What a person said a written name means: expression → unit ids; an empty list means nobody. */
   resolutions: z.record(z.string(), z.array(z.string())),
   previousPlanId: z.string().nullable().default(null),
+  /** Names whose answer holds for this notice only and is not remembered. */
+  onlyHere: z.array(z.string()).optional(),
+  /** Doubts that a person has looked at, as `task key:field`. */
+  checked: z.array(z.string()).max(50_000).optional(),
 });
 export type PlanDraft = z.infer<typeof planDraft>;
 export type DraftTask = z.infer<typeof draftTask>;
@@ -140,6 +144,9 @@ export const nameResolution = z.object({
       text: z.string(),
       reason: z.string(),
       candidates: z.array(z.object({ unitId: z.string(), name: z.string() })),
+      groups: z.array(z.object({ name: z.string(), unitIds: z.array(z.string()) })),
+      /** What kind of unit the name would be if it is created; `null` where the words name no single unit. */
+      suggestedKind: z.string().nullable(),
     }),
   ),
   tasks: z.int(),
@@ -241,6 +248,7 @@ export const planDetail = planSummary.extend({
   fileSha256: z.string().nullable(),
   previousId: z.string().nullable(),
   indicators: z.int(),
+  ledgerForm: planDraft.shape.ledgerForm,
   items: z.array(planTask),
   can: z.array(z.string()),
 });
@@ -256,3 +264,35 @@ export const resolveTaskBody = z.object({
   unitIds: z.array(z.string()).max(500),
   remember: z.boolean(),
 });
+
+/** Texts of a task that a person has changed, to be read again by the same rules. */
+export const rereadBody = z.object({
+  text: text(500).nullable(),
+  requirement: text(8000).optional(),
+  /** 牵头单位：A；配合单位：B, as a notice writes it. */
+  units: text(2000).optional(),
+  year: z.int().nullable(),
+  issuedOn: day.nullable(),
+});
+export const reread = z.object({
+  deadline: deadlineRule,
+  deadlines: z.array(deadlineRule),
+  targets: z.array(target),
+  responsible: z.array(responsible),
+});
+export type Reread = z.infer<typeof reread>;
+export const rereadAllBody = z.object({
+  items: z.array(z.object({ key: z.string(), text: text(500).nullable(), requirement: text(8000) })).max(10_000),
+  year: z.int().nullable(),
+  issuedOn: day.nullable(),
+});
+export const rereadAll = z.object({ items: z.array(reread.extend({ key: z.string() })) });
+
+/** What a written name may be said to mean. */
+export const planUnits = z.object({
+  units: z.array(z.object({ id: z.string(), name: z.string(), shortName: z.string().nullable(), kind: z.string() })),
+  groups: z.array(z.object({ name: z.string(), unitIds: z.array(z.string()) })),
+});
+export type PlanUnits = z.infer<typeof planUnits>;
+
+export const exportPlanQuery = z.object({ format: z.enum(['docx', 'xlsx']) });

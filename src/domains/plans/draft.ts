@@ -1,5 +1,5 @@
 import type { DraftTask, PlanDraft } from './contract.ts';
-import type { PlanReading, TaskReading } from './model.ts';
+import type { Finding, PlanReading, TaskReading } from './model.ts';
 
 /** What the machine read, as the draft that a person checks and mends. */
 export function draftOf(reading: PlanReading, body: readonly string[]): PlanDraft {
@@ -46,18 +46,37 @@ export interface Doubt {
   readonly reason: string;
 }
 
+/** Findings of the reader that a person should look at beside the task; the others are doubts of the draft itself. */
+const FIELD_OF_FINDING: Readonly<Record<string, string>> = {
+  'row-doubtful': 'requirement',
+  'units-open': 'responsible',
+  'number-gap': 'number',
+  'number-missing': 'number',
+};
+
 const SHORTEST_REQUIREMENT = 6;
+const SHOWN_NUMBERS = 10;
 
 /** Why a person should look at a task before it is confirmed; keyed by the task's key, only tasks with doubts. */
 export function doubtsOf(
   draft: PlanDraft,
   unresolved: ReadonlySet<string>,
+  findings: readonly Pick<Finding, 'code' | 'message' | 'source'>[] = [],
 ): Readonly<Record<string, readonly Doubt[]>> {
   const seen = new Map<string, number>();
   for (const task of draft.tasks) seen.set(task.number, (seen.get(task.number) ?? 0) + 1);
   const found: Record<string, readonly Doubt[]> = {};
+  const checked = new Set(draft.checked);
+  const noted = Map.groupBy(
+    findings.filter((one) => FIELD_OF_FINDING[one.code] !== undefined),
+    (one) => one.source,
+  );
   for (const task of draft.tasks) {
-    const doubts = taskDoubts(task, unresolved, seen);
+    const seenInFile = task.origin === 'read' ? (noted.get(task.source) ?? []) : [];
+    const doubts = [
+      ...taskDoubts(task, unresolved, seen),
+      ...seenInFile.map((one) => ({ field: FIELD_OF_FINDING[one.code] ?? 'requirement', reason: one.message })),
+    ].filter((doubt) => !checked.has(`${task.key}:${doubt.field}`));
     if (doubts.length > 0) found[task.key] = doubts;
   }
   return found;
@@ -71,7 +90,7 @@ function taskDoubts(
   const doubts: Doubt[] = [];
   if ((seen.get(task.number) ?? 0) > 1)
     doubts.push({ field: 'number', reason: `序号${task.number}出现了不止一次，请核对` });
-  if (task.requirement.length < SHORTEST_REQUIREMENT)
+  if (task.requirement !== '' && task.requirement.length < SHORTEST_REQUIREMENT)
     doubts.push({ field: 'requirement', reason: '工作要求太短，可能读漏了，请对照原文' });
   if (task.responsible.length === 0)
     doubts.push({ field: 'responsible', reason: '没有读到责任单位：分解后不会落到任何单位，请补充' });
@@ -93,6 +112,9 @@ export function blockersOf(draft: PlanDraft): readonly string[] {
   if (draft.facts.issuedOn === null) blockers.push('请填写成文日期：台账的责任单位以这一天为准固定下来');
   if (draft.tasks.length === 0 && draft.indicators.length === 0)
     blockers.push('没有任务也没有指标：请对照原文添加，或换一个版式的文件重新导入');
+  const empty = draft.tasks.filter((task) => task.requirement.trim() === '').map((task) => task.number);
+  if (empty.length > 0)
+    blockers.push(`第${empty.slice(0, SHOWN_NUMBERS).join('、')}项没有工作要求：请填写，或删去这一项`);
   const keys = new Set(draft.tasks.map((task) => task.key));
   if (keys.size !== draft.tasks.length) blockers.push('任务列表有重复的内部编号，请刷新页面后重试');
   return blockers;

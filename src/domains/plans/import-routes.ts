@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createUnits, loadRegister, rememberResolution, resolveUnits } from '#domains/directory/index.ts';
+import { createUnits, kindOfName, loadRegister, rememberResolution, resolveUnits } from '#domains/directory/index.ts';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -13,6 +13,7 @@ import {
   confirmBody,
   createUnitsBody,
   type ImportCheck,
+  type ImportDetail,
   importCheck,
   importDetail,
   importSummary,
@@ -32,6 +33,8 @@ import { endImport, type ImportRow, insertImport, insertPlan, lockImport, saveDr
 
 const params = z.object({ importId: z.string() });
 const RECENT = 20;
+/** Words that mean several units or nobody in particular: no unit is created under them. */
+const NO_SINGLE_UNIT = /^(?:各|有关|相关|其他|其它|所有|全[区县市]|除)|(?:有关|相关|各)(?:部门|单位)|等$/;
 
 /** Import of a notice (A1): nothing is a plan before a person confirms. */
 export const importEndpoints: readonly Endpoint[] = [
@@ -109,7 +112,7 @@ export const importEndpoints: readonly Endpoint[] = [
     async ({ params: { importId } }, context) => {
       const detail = await importDetailOf(context.db, importId);
       if (detail === null || detail.draft === null) return err({ kind: planProblems.importNotFound });
-      return ok(await checkDraft(context.db, detail.draft, context.today));
+      return ok(await checkDraft(context.db, detail.draft, { today: context.today, findings: detail.findings }));
     },
   ),
   endpoint(
@@ -258,8 +261,12 @@ export async function directoryAt(db: AnyDatabase, on: LocalDate): Promise<AskDi
 }
 
 /** What a person has still to settle before confirming. */
-export async function checkDraft(db: AnyDatabase, draft: PlanDraft, today: LocalDate): Promise<ImportCheck> {
-  const register = await loadRegister(db, draft.facts.issuedOn ?? today);
+export async function checkDraft(
+  db: AnyDatabase,
+  draft: PlanDraft,
+  at: { readonly today: LocalDate; readonly findings: ImportDetail['findings'] },
+): Promise<ImportCheck> {
+  const register = await loadRegister(db, draft.facts.issuedOn ?? at.today);
   const nameOf = new Map(register.units.map((unit) => [unit.id, unit.name]));
   const names = [...expressionsOf(draft)].map(([expression, tasks]) => {
     const decided = draft.resolutions[expression];
@@ -275,6 +282,8 @@ export async function checkDraft(db: AnyDatabase, draft: PlanDraft, today: Local
               text: part.text,
               reason: part.reason,
               candidates: part.candidates.map(({ unitId, name }) => ({ unitId, name })),
+              groups: part.groups.map((group) => ({ name: group.name, unitIds: [...group.unitIds] })),
+              suggestedKind: part.groups.length > 0 || NO_SINGLE_UNIT.test(part.text) ? null : kindOfName(part.text),
             }))
           : [],
       tasks,
@@ -282,6 +291,7 @@ export async function checkDraft(db: AnyDatabase, draft: PlanDraft, today: Local
     };
   });
   const open = new Set(names.filter((name) => name.unresolved.length > 0).map((name) => name.expression));
-  const doubts = Object.fromEntries(Object.entries(doubtsOf(draft, open)).map(([key, list]) => [key, [...list]]));
+  const found = doubtsOf(draft, open, at.findings);
+  const doubts = Object.fromEntries(Object.entries(found).map(([key, list]) => [key, [...list]]));
   return { names, doubts, blockers: [...blockersOf(draft)], samePlan: await samePlan(db, draft.facts) };
 }

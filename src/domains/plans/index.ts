@@ -1,11 +1,13 @@
 export type { PlanDetail, PlanSummary, PlanTask } from './contract.ts';
+export { planEndpoints } from './endpoints.ts';
+export { previewImport, savePreview } from './import-directly.ts';
 export { importEndpoints } from './import-routes.ts';
 export { planJobs, READ_PLAN_QUEUE } from './jobs.ts';
 export type { DeadlineRule, Finding, IndicatorReading, LedgerForm, PlanReading, Target, TaskReading } from './model.ts';
-export { planEndpoints } from './plan-routes.ts';
 export { indicatorsOf, planDetailOf, plansList, publicPlanIds } from './queries/plans.ts';
 export { publicPlans } from './queries/public-plan.ts';
 export { readPlan } from './reading/index.ts';
+export { updatePlan } from './store.ts';
 export type { PlanTables } from './tables.ts';
 export { planPage } from './views/plan-page.ts';
 export { planList, plansPage, searchForm, searchPage } from './views/plans-page.ts';

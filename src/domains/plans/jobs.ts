@@ -61,7 +61,7 @@ async function fail(ground: Ground, importId: string, refusal: string): Promise<
 }
 
 /** The running text of the notice, for the readable page: what stands before the first table, without empty lines. */
-function bodyOf(blocks: readonly Block[]): readonly string[] {
+export function bodyOf(blocks: readonly Block[]): readonly string[] {
   const paragraphs: string[] = [];
   for (const block of blocks) {
     if (block.kind === 'table') break;

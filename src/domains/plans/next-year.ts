@@ -73,7 +73,7 @@ export function draftOfPlan(
       path: [...indicator.path],
       source: `${plan.year}年方案`,
     })),
-    ledgerForm: null,
+    ledgerForm: plan.ledgerForm,
     body: plan.body,
     resolutions: {},
     previousPlanId: plan.id,

@@ -33,11 +33,15 @@ export const planEndpoints: readonly Endpoint[] = [
       summary: '方案列表',
       access: 'plan.read',
       query: z.object({ q: z.string().optional(), year: z.coerce.number().int().optional() }),
-      answer: z.object({ items: z.array(planSummary), total: z.int() }),
+      answer: z.object({ items: z.array(planSummary), total: z.int(), can: z.array(z.string()) }),
     },
     async ({ query }, context) => {
       const items = await plansList(context.db, { text: query.q, year: query.year });
-      return ok({ items, total: items.length });
+      return ok({
+        items,
+        total: items.length,
+        can: can(context.actor, 'plan.import') ? ['import', 'compare'] : ['compare'],
+      });
     },
   ),
   endpoint(

@@ -61,6 +61,7 @@ function summaries(db: AnyDatabase) {
       'plan.file_sha256',
       'plan.previous_id',
       'plan.broken_down_at',
+      'plan.ledger_form',
       'counted.lines',
       'counted.done',
       'counted.overdue',
@@ -115,6 +116,7 @@ export async function planDetailOf(db: AnyDatabase, id: string): Promise<PlanDet
     fileSha256: row.file_sha256,
     previousId: row.previous_id,
     indicators: row.indicators,
+    ledgerForm: row.ledger_form,
     items: await tasksOf(db, id),
     can: [],
   };

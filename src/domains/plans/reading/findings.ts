@@ -16,6 +16,10 @@ export class FindingList {
     this.#findings.push({ level: 'note', code, message, source });
   }
 
+  has(code: string): boolean {
+    return this.#findings.some((finding) => finding.code === code);
+  }
+
   all(): readonly Finding[] {
     return this.#findings;
   }

@@ -58,6 +58,9 @@ function layRow(cells: readonly Cell[], width: number, left: number[]): readonly
 
 export const filledCells = (row: GridRow): readonly string[] => row.written.filter((text) => compact(text) !== '');
 
+/** The text of a cell, '' where there is none. */
+export const textAt = (cells: readonly (GridCell | null)[], at: number): string => cells[at]?.text ?? '';
+
 /** A row of an area that spans the whole table, or the only cell with text in a row of its own. */
 export function spanningText(row: GridRow, width: number): string | null {
   const filled = row.cells.filter((cell): cell is GridCell => cell !== null && compact(cell.text) !== '');

@@ -136,10 +136,13 @@ function signatureAt(texts: readonly string[], at: number, text: string): Signat
   const issuedOn = dateIn(inline?.[0] ?? text);
   if (issuedOn === null || /发布|日期|时间|通过|施行/.test(own)) return null;
   if (AGENCY.test(own)) return { issuer: own, issuedOn };
-  const above = texts.slice(Math.max(0, at - 3), at).findLast((line) => line !== '') ?? '';
+  const above = nearestAbove(texts, at);
   if (AGENCY.test(above)) return { issuer: above, issuedOn };
   return own === '' ? { issuer: null, issuedOn } : null;
 }
+
+const nearestAbove = (texts: readonly string[], at: number): string =>
+  texts.slice(Math.max(0, at - 3), at).findLast((line) => line !== '') ?? '';
 
 function printedOn(texts: readonly string[]): LocalDate | null {
   const line = texts.findLast((text) => new RegExp(`${DATE}印发`).test(text));

@@ -86,8 +86,7 @@ function readTasks(
       '任务表的单元格已经丢失，各栏文字连成一段，无法可靠分行，没有读取任务；请改用原始的 Word、Excel 或网页文件。';
     findings.error('table-lost', message, sourceAt(lost.place));
   }
-  if (tasks.length > 0 || lost !== null || findings.all().some((finding) => finding.code === 'table-lost'))
-    return tasks;
+  if (tasks.length > 0 || lost !== null || findings.has('table-lost')) return tasks;
   const prose = parts.tables.length > 0 && !isPlanTitle(parts) ? null : readProsePlan(parts.lines, findings);
   return prose === null ? [] : finishTasks(prose, context, findings);
 }
@@ -115,17 +114,15 @@ interface Outcome {
 }
 
 function addFindings({ parts, placed, tasks, indicators }: Outcome, findings: FindingList): void {
-  if (tasks.length === 0 && !findings.all().some((finding) => finding.code === 'table-lost')) {
-    const kinds = new Set(placed.map((one) => one.section.kind));
-    const what = kinds.has('catalogue')
-      ? '文件里的表是公开事项目录，不是任务分解表'
-      : kinds.has('score')
-        ? '文件里的表是考核评分表，不是任务分解表'
-        : '没有找到任务分解表，也没有找到分条列出的工作任务';
-    findings.error('no-tasks', `${what}，没有读取任务；请核对是否选错了文件。`, sourceAt(parts.lines[0]?.place));
+  if (tasks.length === 0 && !findings.has('table-lost')) {
+    const message = `${whatThereIs(placed)}，没有读取任务；请核对是否选错了文件。`;
+    findings.error('no-tasks', message, sourceAt(parts.lines[0]?.place));
   }
   if (tasks.length > 0 && tasks.every((task) => task.responsible.length === 0)) {
     findings.note('no-units', '文件没有写明各项任务的责任单位，请在导入时逐项指定。', '全文');
+  }
+  if (indicators.length > 0 && indicators.every((indicator) => indicator.assessed === null)) {
+    findings.note('no-assessed', '指标表没有写明评估对象。', '全文');
   }
   for (const part of parts.tables) {
     if (placed.some((one) => one.part === part) || !isSizeable(part)) continue;
@@ -133,9 +130,13 @@ function addFindings({ parts, placed, tasks, indicators }: Outcome, findings: Fi
       '这张表没有认出表头（如“工作任务”“责任单位”“完成时限”），没有读取；如是任务表，请补上表头后再导入。';
     findings.warn('table-unread', message, sourceAt(part.grid.place, part.label));
   }
-  if (indicators.length > 0 && indicators.every((indicator) => indicator.assessed === null)) {
-    findings.note('no-assessed', '指标表没有写明评估对象。', '全文');
-  }
+}
+
+function whatThereIs(placed: readonly Placed[]): string {
+  const kinds = new Set(placed.map((one) => one.section.kind));
+  if (kinds.has('catalogue')) return '文件里的表是公开事项目录，不是任务分解表';
+  if (kinds.has('score')) return '文件里的表是考核评分表，不是任务分解表';
+  return '没有找到任务分解表，也没有找到分条列出的工作任务';
 }
 
 const isSizeable = (part: TablePart): boolean => part.grid.width >= 3 && part.grid.rows.length >= 3;

@@ -1,4 +1,5 @@
 import type { IndicatorReading } from '../model.ts';
+import { textAt } from './grid.ts';
 import type { Section } from './layout.ts';
 import { isClosingRow } from './plan-table.ts';
 import { sourceAt } from './source.ts';
@@ -33,9 +34,9 @@ export function readIndicators(section: Section, label: string | null): readonly
     if (isClosingRow(row.row)) break;
     advancePath(standing, row, columns.path);
     const { place } = row.row;
-    const assessed = tidy(row.cells[columns.assessed]?.text ?? '');
+    const assessed = tidy(textAt(row.cells, columns.assessed));
     if (assessed !== '' && !isDitto(assessed)) standing.set(columns.assessed, { text: assessed, place });
-    const text = tidy(row.cells[columns.text]?.text ?? '');
+    const text = tidy(textAt(row.cells, columns.text));
     if (text === '') continue;
     indicators.push({
       path: columns.path.flatMap((at) => standing.get(at)?.text ?? []),

@@ -166,14 +166,16 @@ function placeRow(row: GridRow, kinds: readonly (ColumnKind | null)[], knowsMerg
   const count = row.written.length;
   if (count > kinds.length) return { cells: row.cells.slice(0, kinds.length), row, mended: count > kinds.length + 1 };
   const inPlace = kinds.map((_, at) => row.cells[at] ?? null);
-  // Only a row that begins with text and ends empty can have been shifted by a cell left out in front.
-  const shifted = compact(row.written[0] ?? '') !== '' && compact(row.written.at(-1) ?? '') === '';
-  if (count === kinds.length && !shifted) return { cells: inPlace, row, mended: false };
-  if (count === 1 || (count === kinds.length && filledCells(row).length <= 1))
-    return { cells: inPlace, row, mended: false };
+  if (count === 1 || (count === kinds.length && !mayBeShifted(row))) return { cells: inPlace, row, mended: false };
   const aligned = alignCells(row.written, kinds);
   const better = count < kinds.length || rowFit(aligned, kinds) > rowFit(inPlace, kinds) + 1;
   return better ? { cells: aligned, row, mended: true } : { cells: inPlace, row, mended: false };
+}
+
+/** Only a row that begins with text and ends empty can have been shifted by a cell left out in front. */
+function mayBeShifted(row: GridRow): boolean {
+  const texts = row.written.map(compact);
+  return texts[0] !== '' && texts.at(-1) === '' && filledCells(row).length > 1;
 }
 
 /** A column headed 进度 is a deadline where its cells are dates, and a report where they are shares or words. */

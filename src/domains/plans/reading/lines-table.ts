@@ -7,6 +7,7 @@ import { compact, splitListMark } from './text.ts';
 
 /** A head of fewer cells could be any three short lines. */
 const HEAD_MIN_CELLS = 3;
+const HEAD_MAX_CELLS = 20;
 /** What it costs, in fit, for each cell that a row has too few or too many. */
 const MISMATCH_COST = 0.6;
 
@@ -82,7 +83,7 @@ function tableFrom(
 function headsFrom(blocks: readonly Block[], from: number): { names: readonly string[]; next: number } {
   const names: string[] = [];
   let at = from;
-  for (; at < blocks.length; at += 1) {
+  for (; at < blocks.length && names.length < HEAD_MAX_CELLS; at += 1) {
     const block = blocks[at];
     if (block === undefined || isBar(block)) continue;
     if (block.kind !== 'paragraph' || !isHeadWord(block.text)) break;

@@ -115,13 +115,14 @@ function append(item: Item, text: string, flat: string): boolean {
   const heading = isBareHeading(item);
   // A chapter's own heading is not continued: what follows it is its body.
   if (heading && item.level === 1) return true;
-  const last = item.paragraphs.at(-1) ?? '';
-  const begins = heading || isDuty || endsSentence(last) || beginsWithListMark(text);
-  if (begins) item.paragraphs.push(text);
-  else item.paragraphs[item.paragraphs.length - 1] = `${last}\n${text}`;
-  item.closed = isDuty || closes(item.paragraphs.at(-1) ?? '');
+  const last = item.paragraphs.pop() ?? '';
+  const begins = heading || isDuty || beginsAnew(last, text);
+  item.paragraphs.push(...(begins ? [last, text] : [`${last}\n${text}`]));
+  item.closed = isDuty || closes(begins ? text : `${last}\n${text}`);
   return true;
 }
+
+const beginsAnew = (last: string, text: string): boolean => endsSentence(last) || beginsWithListMark(text);
 
 /** Nothing yet but a short line without a stop: a heading in a paragraph of its own. */
 function isBareHeading(item: Item): boolean {
@@ -152,16 +153,17 @@ function draftsOf(item: Item): readonly TaskDraft[] {
   return [draft(item, [first, ...item.paragraphs.slice(1)], { path, number })];
 }
 
+const isDutyLine = (text: string, at: number): boolean => at > 0 && DUTY_LINE.test(compact(text));
+
 function draft(
   item: Item,
   paragraphs: readonly string[],
   over: { readonly path: readonly string[]; readonly number: string },
 ): TaskDraft {
-  const isDuty = (text: string, at: number): boolean => at > 0 && DUTY_LINE.test(compact(text));
-  const duties = paragraphs.filter(isDuty).map(tidy);
+  const duties = paragraphs.filter(isDutyLine).map(tidy);
   const deadline = duties.find((line) => DEADLINE_LINE.test(line))?.replace(DEADLINE_LINE, '') ?? null;
   const requirement = paragraphs
-    .filter((text, at) => !isDuty(text, at))
+    .filter((text, at) => !isDutyLine(text, at))
     .map(tidy)
     .join('\n');
   const heading = tidy(firstSentence(requirement));

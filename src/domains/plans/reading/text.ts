@@ -31,12 +31,9 @@ export function tidy(text: string): string {
 
 function withoutGaps(line: string): string {
   const text = line.trim();
-  return text.replace(BLANK, (_gap, at: number) => {
+  return text.replace(BLANK, (gap, at: number) => {
     const before = text.charAt(at - 1);
-    const after = text
-      .slice(at)
-      .replace(/^[\s\u00a0\u3000\u200b\ufeff]+/, '')
-      .charAt(0);
+    const after = text.charAt(at + gap.length);
     return needsGap(before, after) || LATIN.test(before) || LATIN.test(after) ? ' ' : '';
   });
 }

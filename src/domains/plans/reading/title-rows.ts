@@ -32,17 +32,19 @@ export function habitsOf(section: Section, columns: PlanColumns): Habits {
   };
 }
 
+function onlyText(row: SectionRow): { readonly at: number; readonly text: string } | null {
+  if (row.cells.some((cell) => cell?.covered === true)) return null;
+  const filled = row.cells.flatMap((cell, at) => (textAt(row, at) === '' ? [] : [{ at, text: cell?.text ?? '' }]));
+  return filled.length === 1 ? (filled[0] ?? null) : null;
+}
+
 /**
  * The only text of a row that stands where no heading column is: a title that nobody merged over the row. Among tasks
  * that are themselves numbered 一、, or in tables with empty columns, it may be a task and is not taken.
  */
 export function loneTitle(row: SectionRow, columns: PlanColumns, habits: Habits): string | null {
-  const filled = row.cells.flatMap((cell, at) =>
-    cell !== null && compact(cell.text) !== '' ? [{ at, text: cell.text }] : [],
-  );
-  const [only] = filled;
-  if (filled.length !== 1 || only === undefined || row.cells.some((cell) => cell?.covered === true)) return null;
-  if (columns.path.includes(only.at) || only.at === columns.heading) return null;
+  const only = onlyText(row);
+  if (only === null || columns.path.includes(only.at) || only.at === columns.heading) return null;
   const text = compact(only.text);
   if (only.at === columns.number) return /^[\d.、]+$/.test(text) ? null : only.text;
   if (CHINESE_MARK.test(text)) return habits.chineseMarks ? null : only.text;

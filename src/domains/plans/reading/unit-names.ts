@@ -36,7 +36,7 @@ const release = (text: string): string => text.replace(/[\ue001-\ue006]/g, (held
 export function splitNames(list: string): NamesFound {
   const flat = joinLines(list)
     .replace(/[（(][^（()）]*[）)]/g, hold)
-    .replace(/除[^。；;]*?(?:之外|以外|外)/g, hold);
+    .replace(/除[^。；;]{1,200}?(?:之外|以外|外)/g, hold);
   const pieces = flat.split(/[、，,；;。/]|以及/).flatMap(splitAtAnd);
   const names: { name: string; mark: UnitRole | null }[] = [];
   let open = false;
