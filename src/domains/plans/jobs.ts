@@ -17,7 +17,17 @@ export const PASTED_NAME = '粘贴的通知.txt';
 
 /** Reads an uploaded notice off the main thread; what was read waits for a person. */
 export function planJobs(ground: Ground): readonly JobHandler[] {
-  return [{ queue: READ_PLAN_QUEUE, retries: 1, run: (data) => readImport(ground, String(data['importId'])) }];
+  return [{ queue: READ_PLAN_QUEUE, retries: 1, run: (data) => readOrFail(ground, String(data['importId'])) }];
+}
+
+/** An import never stays in reading: what goes wrong in the reader itself is told like a refusal. */
+async function readOrFail(ground: Ground, importId: string): Promise<void> {
+  try {
+    await readImport(ground, importId);
+  } catch (thrown) {
+    ground.log.error('plan import could not be read', { importId }, thrown);
+    await fail(ground, importId, planNotice.readFault);
+  }
 }
 
 async function readImport(ground: Ground, importId: string): Promise<void> {

@@ -15,4 +15,6 @@ export const planProblems = defineProblems('plans', {
 /** Sentences that an import shows when it cannot be read. */
 export const planNotice = {
   fileGone: '上传的文件已经不在了，请重新上传。',
+  readFault:
+    '解读这份文件时程序出错，没有保存任何内容。请换一种格式（Word、网页或粘贴文字）再试，并把文件交给系统管理员。',
 } as const;
