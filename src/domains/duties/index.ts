@@ -4,6 +4,7 @@ export { dischargeHandIn } from './commands/discharge-hand-in.ts';
 export { type DutyDraft, makeDuties, makeHandInDuty, type PlanFrame } from './commands/make-duties.ts';
 export { basisWord, type DutyView, dutyShape, type EvidenceView, evidenceShape, lightWord } from './contract.ts';
 export type { Duty, DutyKind, DutyState, Recording, Situation } from './model.ts';
+export { type OwnLine, setOwnLineDuty } from './own-line.ts';
 export { rolesFor, ruleWords } from './policy.ts';
 export { dayLights, type LineProjection, projectLine } from './projection.ts';
 export { dutiesOfLine, dutyView, evidenceOfLine, type Viewer } from './queries/of-line.ts';

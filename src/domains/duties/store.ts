@@ -152,3 +152,17 @@ export function handInStore(database: AnyDatabase): HandInStore {
     },
   };
 }
+
+/** What is still owed on a line, locked, earliest first. */
+export async function openDutiesOfLine(database: AnyDatabase, lineId: string): Promise<readonly Duty[]> {
+  const rows = await dutyTables(database)
+    .selectFrom('duty')
+    .selectAll()
+    .where('line_id', '=', lineId)
+    .where('state', 'in', ['open', 'waiting'])
+    .orderBy('due_on')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(dutyOf);
+}

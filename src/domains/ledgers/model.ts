@@ -94,3 +94,20 @@ export function taskTitle(task: {
   if (head === '' || requirement.startsWith(head)) return requirement;
   return requirement === '' ? head : `${head}：${requirement}`;
 }
+
+const FORM_BLANK = /^.*?[×xX＊*○〇]{1,6}(?:局|单位|部门|镇（街道）|镇|街道)?/u;
+const EXAMPLE_MARK = /[（(]示例[)）]/gu;
+const FORM_TITLE = '政务公开工作任务台账';
+
+/**
+ * The heading over a unit's ledger as the notice's form has it: 博山区××局政务公开工作任务台账（示例） →
+ * 博山区商务局政务公开工作任务台账. A name like 区商务局 is written out with the county's.
+ */
+export function ledgerTitle(formTitle: string | null, unitName: string, countyName: string): string {
+  const tail = (formTitle ?? '').replaceAll(EXAMPLE_MARK, '').trim();
+  const rest = FORM_BLANK.test(tail) ? tail.replace(FORM_BLANK, '').trim() : '';
+  const level = countyName.at(-1) ?? '';
+  const named =
+    '县区市'.includes(level) && level !== '' && unitName.startsWith(level) ? countyName + unitName.slice(1) : unitName;
+  return `${named}${rest === '' ? FORM_TITLE : rest}`;
+}
