@@ -1,4 +1,4 @@
-import { Button, Typography } from 'antd';
+import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
 
 interface Props {
@@ -34,9 +34,7 @@ export class CrashBoundary extends Component<Props, State> {
 export function Crashed({ error }: { readonly error: Error }) {
   return (
     <div className="center-stage" role="alert">
-      <Typography.Title level={1} style={{ fontSize: 20 }}>
-        这一页出错了
-      </Typography.Title>
+      <h1>这一页出错了</h1>
       <p>已保存的内容不受影响，填写中的内容会在重新打开表单时恢复。请重新载入；仍不行时把下面这行字告诉系统管理员。</p>
       <code className="soft">{error.message}</code>
       <Button type="primary" onClick={() => window.location.reload()}>

@@ -56,7 +56,7 @@ export function PersonMenu({ short }: { readonly short: boolean }) {
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <Button type="text" aria-label={`${person.name}，账号菜单`}>
-        {person.name}
+        <span className="person-name">{person.name}</span>
         {short ? null : <DownOutlined aria-hidden="true" />}
       </Button>
     </Dropdown>

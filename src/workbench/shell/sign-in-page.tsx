@@ -158,8 +158,9 @@ function DemoLogins({ onChoose }: { readonly onChoose: (login: DemoLogin) => voi
           <li key={login.username}>
             <button type="button" onClick={() => onChoose(login)}>
               <strong>{roleWords(login.role)}</strong>
-              {login.name} · {login.unit}
-              <br />
+              <span>
+                {login.name} · {login.unit}
+              </span>
               <span className="soft">
                 {login.username} / {login.password}
               </span>
