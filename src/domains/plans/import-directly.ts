@@ -11,8 +11,8 @@ import { type ConfirmedPlan, decideConfirmation } from './commands/confirm-plan.
 import type { PlanDraft } from './contract.ts';
 import { draftOf } from './draft.ts';
 import { directoryAt } from './import-routes.ts';
-import { bodyOf } from './jobs.ts';
 import { meaningIn } from './names.ts';
+import { noticeBody } from './notice-body.ts';
 import { readPlan } from './reading/index.ts';
 import { insertPlan } from './store.ts';
 
@@ -32,7 +32,8 @@ export async function previewImport(
     readonly fileSha256: string | null;
   },
 ): Promise<DirectImport> {
-  const draft = draftOf(readPlan(document, at.calendar), bodyOf(document.blocks));
+  const reading = readPlan(document, at.calendar);
+  const draft = draftOf(reading, noticeBody(document.blocks, reading.title));
   const ask = await directoryAt(db, draft.facts.issuedOn ?? at.today);
   const decided = decideConfirmation({
     draft,

@@ -1,4 +1,4 @@
-import type { Block, DocumentText } from '#documents/block.ts';
+import type { DocumentText } from '#documents/block.ts';
 import { readText } from '#documents/index.ts';
 import { readDocumentInWorker } from '#documents/worker.ts';
 import { ok } from '#kernel/result.ts';
@@ -6,6 +6,7 @@ import { SYSTEM_ACTOR } from '#platform/audit/trail.ts';
 import type { Ground } from '#platform/ground.ts';
 import type { JobHandler } from '#platform/jobs/job.ts';
 import { draftOf } from './draft.ts';
+import { noticeBody } from './notice-body.ts';
 import { planNotice } from './problems.ts';
 import { readPlan } from './reading/index.ts';
 import { failImport, keepReading, lockImport, noteProgress } from './store.ts';
@@ -43,7 +44,7 @@ async function readImport(ground: Ground, importId: string): Promise<void> {
   if (typeof document === 'string') return fail(ground, importId, document);
   await step('正在读出任务', 2);
   const reading = readPlan(document, await ground.calendar());
-  const draft = draftOf(reading, bodyOf(document.blocks));
+  const draft = draftOf(reading, noticeBody(document.blocks, reading.title));
   await ground.transact(SYSTEM_ACTOR, async (tx) => {
     await keepReading(tx.db, importId, { original: document.blocks, reading, draft });
     tx.audit({
@@ -68,14 +69,4 @@ async function fail(ground: Ground, importId: string, refusal: string): Promise<
     tx.audit({ action: 'plan-import.failed', subjectKind: 'plan-import', subjectId: importId, reason: refusal });
     return ok(null);
   });
-}
-
-/** The running text of the notice, for the readable page: what stands before the first table, without empty lines. */
-export function bodyOf(blocks: readonly Block[]): readonly string[] {
-  const paragraphs: string[] = [];
-  for (const block of blocks) {
-    if (block.kind === 'table') break;
-    if (block.kind === 'paragraph' && block.text.trim() !== '') paragraphs.push(block.text.trim());
-  }
-  return paragraphs;
 }

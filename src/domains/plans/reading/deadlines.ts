@@ -45,18 +45,26 @@ export function readDeadlines(text: string, context: DeadlineContext, scope: Dea
 }
 
 function takeOut(text: string, pattern: DeadlinePattern, context: DeadlineContext, hits: Hit[]): string {
-  let out = text;
+  let out = '';
+  let from = 0;
   for (const match of text.matchAll(pattern.find)) {
-    if (match[0].includes(TAKEN)) continue;
-    const parts: Record<string, string> = {};
-    for (const [name, value] of Object.entries(match.groups ?? {})) {
-      if (value !== undefined) parts[name] = value;
-    }
-    const rule = pattern.rule(parts, context);
-    if (rule !== null) hits.push({ rule, at: match.index, phrase: match[0] });
-    out = out.slice(0, match.index) + TAKEN.repeat(match[0].length) + out.slice(match.index + match[0].length);
+    const [phrase] = match;
+    if (phrase.includes(TAKEN)) continue;
+    const rule = pattern.rule(namedParts(match.groups), context);
+    if (rule !== null) hits.push({ rule, at: match.index, phrase });
+    out += text.slice(from, match.index) + TAKEN.repeat(phrase.length);
+    from = match.index + phrase.length;
   }
-  return out;
+  return out + text.slice(from);
+}
+
+/** The named groups that took part in a match. */
+function namedParts(groups: RegExpMatchArray['groups']): Readonly<Record<string, string>> {
+  const parts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(groups ?? {})) {
+    if (value !== undefined) parts[name] = value;
+  }
+  return parts;
 }
 
 const RANK: Readonly<Record<DeadlineRule['kind'], number>> = {

@@ -5,10 +5,9 @@ import { commonProblems } from '#platform/http/problem-response.ts';
 import { type Html, renderPage } from '#portal/layout.ts';
 import { type Site, siteOf } from '#portal/site.ts';
 import type { PlanDetail, PlanTask } from '../contract.ts';
+import { lookOf } from '../notice-body.ts';
 import { publicPlan, showsProgress } from '../queries/public-plan.ts';
 import { chaptersOf, taskMark, unitsLine } from './parts.ts';
-
-const HEADING = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）).{0,40}$/;
 
 /** The plan as a page that reads like the notice: facts, text, then the tasks with units and deadlines (A8). */
 export const planPage: Page = {
@@ -41,7 +40,7 @@ function page(context: PageContext, site: Site, plan: PlanDetail): Promise<strin
 <h1>${plan.title}</h1>
 ${factsTable(plan)}
 <p class="no-print">${showsProgress(plan.publicity) ? html`<a class="button" href="/plans/${plan.id}/progress">查看落实进度</a>` : ''}</p>
-${plan.body.length === 0 ? '' : html`<section class="prose column" aria-label="正文">${plan.body.map(paragraph)}</section>`}
+${plan.body.length === 0 ? '' : html`<section class="prose column" aria-label="正文">${plan.body.map((line) => paragraph(line, plan.issuer))}</section>`}
 ${taskSection(plan)}
 </article>`,
   });
@@ -59,8 +58,9 @@ function factsTable(plan: PlanDetail): Html {
   return html`<dl class="facts">${rows.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
-function paragraph(text: string): Html {
-  return HEADING.test(text) ? html`<p class="head">${text}</p>` : html`<p>${text}</p>`;
+function paragraph(line: string, issuer: string | null): Html {
+  const look = lookOf(line, issuer);
+  return look === 'text' ? html`<p>${line}</p>` : html`<p class="${look}">${line}</p>`;
 }
 
 function taskSection(plan: PlanDetail): Html {
