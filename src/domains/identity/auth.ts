@@ -1,7 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import type { AnyDatabase } from '#platform/db/database.ts';
-import { PASSWORD_LENGTH_MAX } from './policy.ts';
+import { normalUsername, PASSWORD_LENGTH_MAX } from './policy.ts';
 
 export interface SingleSignOn {
   readonly issuer: string;
@@ -32,8 +32,10 @@ export type AuthPurpose = 'api' | 'single-sign-on' | 'signed-in';
 const SESSION_SECONDS_MAX = 30 * 86_400;
 
 /** Made-up address: the library wants one a user, the office's real addresses stand in the directory. */
-export const inwardAddress = (name: string): string =>
-  `${encodeURIComponent(name).replaceAll('%', '_')}@account.invalid`;
+export const inwardAddress = (username: string): string =>
+  `${Buffer.from(normalUsername(username)).toString('hex')}@account.invalid`;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const columns = {
   user: {
@@ -122,11 +124,7 @@ function singleSignOnPlugin(sso: SingleSignOn, publicUrl: string) {
         disableSignUp: true,
         disableImplicitSignUp: true,
         mapProfileToUser: (profile) => ({
-          email: inwardAddress(
-            String(profile['preferred_username'] ?? profile['sub'] ?? '')
-              .trim()
-              .toLowerCase(),
-          ),
+          email: inwardAddress(textOf(profile['preferred_username'])),
           emailVerified: true,
         }),
       },

@@ -1,12 +1,11 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityEndpoints } from '#domains/identity/index.ts';
 import { type Browser, type Office, openOffice } from '#test/support/office.ts';
+import { openSmallS3, type SmallS3 } from '#test/support/small-s3.ts';
 import { blobPath } from './blob-store.ts';
 import { diskStore } from './disk-store.ts';
 import { FILE_BYTES_MAX, fileEndpoints } from './file-endpoints.ts';
@@ -121,54 +120,16 @@ describe('a file handed in', () => {
   });
 });
 
-/** A store as an S3-compatible one answers: checks the signature itself, fails now and then. */
-function smallS3(secret: string): { server: Server; objects: Map<string, Buffer>; failures: { left: number } } {
-  const objects = new Map<string, Buffer>();
-  const failures = { left: 0 };
-  const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
-    if (failures.left > 0) {
-      failures.left -= 1;
-      response.writeHead(503).end();
-      return;
-    }
-    const given = /Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=(\w+)/.exec(
-      request.headers.authorization ?? '',
-    );
-    const [, , day = '', region = '', names = '', signature] = given ?? [];
-    const lines = names
-      .split(';')
-      .map((name) => `${name}:${request.headers[name]}\n`)
-      .join('');
-    const canonical = `${request.method}\n${request.url}\n\n${lines}\n${names}\n${hashOf(body)}`;
-    const toSign = `AWS4-HMAC-SHA256\n${request.headers['x-amz-date']}\n${day}/${region}/s3/aws4_request\n${hashOf(bytesOf(canonical))}`;
-    const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, day), region), 's3'), 'aws4_request');
-    if (hmac(key, toSign).toString('hex') !== signature) {
-      response.writeHead(403).end('SignatureDoesNotMatch');
-      return;
-    }
-    if (request.method === 'PUT') objects.set(request.url ?? '', body);
-    const found = objects.get(request.url ?? '');
-    response.writeHead(found === undefined ? 404 : 200).end(request.method === 'GET' ? found : undefined);
-  });
-  return { server, objects, failures };
-}
-
 describe('an S3-compatible store', () => {
-  const s3 = smallS3('the-secret');
+  let s3: SmallS3;
   const options = { bucket: 'mingtai', key: 'the-key', region: 'cn-east-1' };
-  let endpoint = '';
   beforeAll(async () => {
-    await new Promise<void>((resolve) => s3.server.listen(0, '127.0.0.1', resolve));
-    endpoint = `http://127.0.0.1:${(s3.server.address() as AddressInfo).port}`;
+    s3 = await openSmallS3('the-secret');
   });
-  afterAll(() => void s3.server.close());
+  afterAll(() => s3.close());
 
   it('keeps and gives back bytes with signed requests', async () => {
-    const store = s3Store({ ...options, endpoint, secret: 'the-secret' }, () => Date.now());
+    const store = s3Store({ ...options, endpoint: s3.endpoint, secret: 'the-secret' }, () => Date.now());
     const bytes = bytesOf('在对象存储里的文件');
     await store.write(hashOf(bytes), bytes);
     expect([...s3.objects.keys()]).toEqual([`/mingtai/${blobPath(hashOf(bytes))}`]);
@@ -177,12 +138,12 @@ describe('an S3-compatible store', () => {
   });
 
   it('is asked again when it fails for a moment, and named when it refuses', async () => {
-    const store = s3Store({ ...options, endpoint, secret: 'the-secret' }, () => Date.now());
+    const store = s3Store({ ...options, endpoint: s3.endpoint, secret: 'the-secret' }, () => Date.now());
     s3.failures.left = 2;
     const bytes = bytesOf('再试一次');
     await store.write(hashOf(bytes), bytes);
     expect(s3.failures.left).toBe(0);
-    const wrong = s3Store({ ...options, endpoint, secret: 'not-the-secret' }, () => Date.now());
+    const wrong = s3Store({ ...options, endpoint: s3.endpoint, secret: 'not-the-secret' }, () => Date.now());
     await expect(wrong.write(hashOf(bytes), bytes)).rejects.toThrow('403');
   });
 });

@@ -19,11 +19,9 @@ export function s3Store(options: S3Options, now: () => number): BlobStore {
     for (let attempt = 1; ; attempt += 1) {
       const payloadHash = bytes === undefined ? EMPTY_HASH : sha256;
       const headers = signS3({ method, url, payloadHash, at: new Date(now()) }, options);
-      const body = bytes === undefined ? null : new Uint8Array(bytes);
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const outcome = await fetch(url, { method, headers, body, signal, redirect: 'error' }).catch(
-        (cause: unknown) => cause,
-      );
+      const body = bytes === undefined ? {} : { body: new Uint8Array(bytes) };
+      const init = { method, headers, ...body, signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' } as const;
+      const outcome = await fetch(url, init).catch((cause: unknown) => cause);
       if (outcome instanceof Response && outcome.status < 500) return outcome;
       if (attempt >= ATTEMPTS) throw failure(method, outcome);
       await pause(PAUSE_MS * attempt);

@@ -16,7 +16,7 @@ describe('a stored name', () => {
 
   it('keeps its ending when it is cut', () => {
     const name = safeName(`${'长'.repeat(300)}.docx`);
-    expect([...name]).toHaveLength(120);
+    expect(Array.from(name)).toHaveLength(120);
     expect(name.endsWith('.docx')).toBe(true);
   });
 

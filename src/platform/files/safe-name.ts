@@ -1,4 +1,5 @@
 const LENGTH_MAX = 120;
+const ENDING_MAX = 12;
 const WITHOUT_NAME = '未命名';
 /** Device names of Windows, which no file there may bear. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
@@ -19,11 +20,11 @@ export function safeName(given: string): string {
 
 /** Cuts the middle, not the ending that says what the file is. */
 function shortened(name: string): string {
-  const letters = [...name];
+  const letters = Array.from(name);
   if (letters.length <= LENGTH_MAX) return name;
   const dot = name.lastIndexOf('.');
-  const ending = dot > 0 && name.length - dot <= 12 ? [...name.slice(dot)] : [];
-  return [...letters.slice(0, LENGTH_MAX - ending.length), ...ending].join('');
+  const ending = dot > 0 && name.length - dot <= ENDING_MAX ? name.slice(dot) : '';
+  return `${letters.slice(0, LENGTH_MAX - ending.length).join('')}${ending}`;
 }
 
 /** Tells the browser to save, under this name in any script (RFC 6266). */
