@@ -14,6 +14,7 @@ export const directoryProblems = defineProblems('directory', {
   hasLeft: { status: 422, title: '该人员已离岗，不能再修改' },
   notHandedOver: { status: 422, title: '仍有事项没有接手人，请为每一类事项选定接手人后再办理离岗' },
   successorUnfit: { status: 422, title: '所选接手人不能接手，请另选在岗人员' },
+  beyondYou: { status: 403, title: '其中有您无权移交的事项' },
   sectionUsed: { status: 422, title: '该科室还有在岗人员，请先调整人员所在科室' },
   otherUnit: { status: 403, title: '您只能维护本单位的科室和人员' },
   unreadable: { status: 422, title: '文件无法读取，请使用下载的模板填写后重新导入' },

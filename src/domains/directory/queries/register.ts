@@ -30,6 +30,12 @@ export async function loadGroups(db: AnyDatabase): Promise<readonly UnitGroup[]>
   return groupsInForce(stored.map(groupOf));
 }
 
+/** Versions of the stored groups by id. */
+export async function groupVersions(db: AnyDatabase): Promise<ReadonlyMap<string, number>> {
+  const rows = await own(db).selectFrom('unit_group').select(['id', 'version']).execute();
+  return new Map(rows.map((row) => [row.id, row.version]));
+}
+
 export const groupOf = ({ version: _version, ...group }: UnitGroupRow): UnitGroup => group;
 
 function registerUnit(unit: UnitRow, names: readonly UnitNameRow[]): RegisterUnit {
