@@ -9,5 +9,8 @@ import type { Config } from './config.ts';
 export function openFiles(config: Config, db: AnyDatabase, folder: string): FileStore {
   const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_KEY: key, S3_SECRET: secret, S3_REGION: region } = config;
   const remote = endpoint !== undefined && bucket !== undefined && key !== undefined && secret !== undefined;
-  return storedFiles(db, remote ? s3Store({ endpoint, bucket, key, secret, region }, () => Date.now()) : diskStore(folder));
+  return storedFiles(
+    db,
+    remote ? s3Store({ endpoint, bucket, key, secret, region }, () => Date.now()) : diskStore(folder),
+  );
 }

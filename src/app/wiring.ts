@@ -12,6 +12,7 @@ import {
   READ_PLAN_QUEUE,
   searchPage,
 } from '#domains/plans/index.ts';
+import { quickSearchEndpoints } from '#domains/quick-search/index.ts';
 import { type FileCheck, fileEndpoints } from '#platform/files/file-endpoints.ts';
 import type { Ground } from '#platform/ground.ts';
 import type { Endpoint } from '#platform/http/endpoint.ts';
@@ -34,6 +35,7 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
     ...planEndpoints,
     ...ledgerEndpoints,
     ...noticeEndpoints,
+    ...quickSearchEndpoints,
     ...fileEndpoints(FILE_CHECKS),
   ];
 }

@@ -1,0 +1,1 @@
+export { quickSearchEndpoints } from './routes.ts';
