@@ -51,12 +51,16 @@ function takeOut(text: string, pattern: DeadlinePattern, context: DeadlineContex
     const [phrase] = match;
     if (phrase.includes(TAKEN)) continue;
     const rule = pattern.rule(namedParts(match.groups), context);
-    if (rule !== null) hits.push({ rule, at: match.index, phrase });
+    if (rule !== null) hits.push({ rule, at: match.index, phrase: fromEvent(phrase, rule) });
     out += text.slice(from, match.index) + TAKEN.repeat(phrase.length);
     from = match.index + phrase.length;
   }
   return out + text.slice(from);
 }
+
+/** 决策承办单位需于决策文件出台后10个工作日内 begins, as a deadline, at its event. */
+const fromEvent = (phrase: string, rule: DeadlineRule): string =>
+  rule.kind === 'after-event' ? phrase.slice(Math.max(0, phrase.indexOf(rule.event))) : phrase;
 
 /** The named groups that took part in a match. */
 function namedParts(groups: RegExpMatchArray['groups']): Readonly<Record<string, string>> {
