@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '#kernel/calendar/local-date.ts';
 import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
+import { unreachable } from '#kernel/result.ts';
 import { readDeadlines } from './deadlines.ts';
 
 const plan = { year: 2023, issuedOn: localDate('2023-07-24') };
@@ -15,8 +16,12 @@ function short(text: string, scope: 'cell' | 'prose' = 'cell'): string {
       return `${main.amount} ${main.unit} after ${main.event === '' ? '?' : main.event}${main.date === null ? '' : ` = ${main.date}`}`;
     case 'periodic':
       return main.by === null ? `each ${main.period}` : `each ${main.period} by ${main.by}`;
-    default:
+    case 'ongoing':
+    case 'prompt':
+    case 'unknown':
       return main.kind;
+    default:
+      return unreachable(main);
   }
 }
 
