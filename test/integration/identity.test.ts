@@ -26,6 +26,13 @@ function totp(secret: string, now: number): string {
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
+/** The answer to a wrong password, and how long it took. */
+async function ask(name: string): Promise<readonly [unknown, number]> {
+  const start = performance.now();
+  const { body, status } = await here.browser().signIn(name, 'Wrong-Wrong-99');
+  return [{ ...body, status }, performance.now() - start];
+}
+
 describe('J1: sign-in', () => {
   it('leads in with name and password, says who one is, and leads out', async () => {
     await office.hire('zhangsan', ['liaison'], { unitId: 'dept' });
@@ -57,11 +64,6 @@ describe('J1: sign-in', () => {
 
   it('answers an unknown name as it does a wrong password, and takes as long', async () => {
     await office.hire('lisi', []);
-    const ask = async (name: string): Promise<readonly [unknown, number]> => {
-      const start = performance.now();
-      const { body, status } = await here.browser().signIn(name, 'Wrong-Wrong-99');
-      return [{ ...body, status }, performance.now() - start];
-    };
     await ask('warm-up');
     const [known, knownMs] = await ask('lisi');
     const [unknown, unknownMs] = await ask('nobody-of-that-name');

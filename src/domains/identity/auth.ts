@@ -32,8 +32,8 @@ export type AuthPurpose = 'api' | 'single-sign-on' | 'signed-in';
 const SESSION_SECONDS_MAX = 30 * 86_400;
 
 /** Made-up address: the library wants one a user, the office's real addresses stand in the directory. */
-export const inwardAddress = (username: string): string =>
-  `${Buffer.from(normalUsername(username)).toString('hex')}@account.invalid`;
+export const inwardAddress = (name: string): string =>
+  `${Buffer.from(normalUsername(name)).toString('hex')}@account.invalid`;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 

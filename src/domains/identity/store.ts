@@ -11,6 +11,8 @@ export interface AccountRow {
   username: string;
   name: string;
   email: string;
+  /** Always true: the administrator has tied the name to the person, so single sign-on may find him by it. */
+  email_verified: boolean;
   two_factor_enabled: boolean;
   must_change_password: boolean;
   disabled_at: Instant | null;
@@ -114,6 +116,7 @@ export async function insertAccount(db: AnyDatabase, account: NewAccount): Promi
       username: account.username,
       name: account.name,
       email: account.email,
+      email_verified: true,
       two_factor_enabled: false,
       must_change_password: account.mustChangePassword,
       disabled_at: null,

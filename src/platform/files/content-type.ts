@@ -3,8 +3,8 @@ import { fileTypeFromBuffer } from 'file-type';
 export const UNKNOWN_TYPE = 'application/octet-stream';
 const TEXT = 'text/plain';
 const HEAD_BYTES = 4_096;
-/** Any but tab, line ends, form feed and escape. */
-const CONTROL = /(?![\t\n\v\f\r\u001b\u007f-\u009f])\p{Cc}/u;
+/** Control characters that stand in no text: all but tab, line ends, form feed, escape and the upper ones. */
+const isControl = (c: string): boolean => c < ' ' && !'\t\n\v\f\r\u001B'.includes(c);
 /** Directory of an OLE file: names of its streams in UTF-16, which tell Word from Excel. */
 const OLE_STREAMS: readonly (readonly [string, string])[] = [
   ['WordDocument', 'application/msword'],
@@ -48,7 +48,7 @@ function decoded(head: Uint8Array): string | null {
     try {
       // `stream` forgives a character cut off at the end of the head.
       const text = new TextDecoder(name, { fatal: true }).decode(head, { stream: true });
-      if (!CONTROL.test(text)) return text;
+      if (!Array.from(text).some(isControl)) return text;
     } catch {
       continue;
     }

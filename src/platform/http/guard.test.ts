@@ -29,6 +29,12 @@ function program({ publicUrl, trustProxy = false, answer = 200 }: Situation = {}
   return { send, time };
 }
 
+async function seen(trust: boolean): Promise<string> {
+  const app = new Hono();
+  app.get('/', (c) => c.text(clientAddress(trust)(c)));
+  return (await app.request('/', { headers: { 'x-forwarded-for': '6.6.6.6, 10.9.9.9' } })).text();
+}
+
 const OWN = { 'x-mingtai': '1' };
 
 describe('a change', () => {
@@ -106,11 +112,6 @@ describe('who asks too much', () => {
     expect(networkOf('10.1.2.3')).toBe('10.1.2.3');
     expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe(networkOf('2001:db8:1:2::9'));
     expect(networkOf('2001:db8:1:3::9')).not.toBe(networkOf('2001:db8:1:2::9'));
-    const seen = async (trust: boolean): Promise<string> => {
-      const app = new Hono();
-      app.get('/', (c) => c.text(clientAddress(trust)(c)));
-      return (await app.request('/', { headers: { 'x-forwarded-for': '6.6.6.6, 10.9.9.9' } })).text();
-    };
     expect(await seen(true)).toBe('10.9.9.9');
     expect(await seen(false)).toBe('');
   });

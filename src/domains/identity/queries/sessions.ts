@@ -135,3 +135,7 @@ export async function sweepSignIns(db: AnyDatabase, now: Date): Promise<number> 
   await tables.deleteFrom('sign_in_failure').where('last_at', '<', dayBefore).execute();
   return Number(sessions.numDeletedRows);
 }
+
+export async function endSessionByToken(db: AnyDatabase, token: string): Promise<void> {
+  await tablesOf<IdentityTables>(db).deleteFrom('session').where('token', '=', token).execute();
+}
