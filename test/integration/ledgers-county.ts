@@ -67,6 +67,11 @@ function memoryFiles(database: () => Database): FileStore {
   };
 }
 
+async function reply(response: Response): Promise<Reply> {
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+}
+
 /** A county on a database of its own, its endpoints in this process, whoever the header names signed in. */
 export async function openCounty(endpoints: readonly Endpoint[], today = '2023-07-25'): Promise<County> {
   const fresh = await freshDatabase();
@@ -103,10 +108,6 @@ export async function openCounty(endpoints: readonly Endpoint[], today = '2023-0
       headers: { 'x-person': id, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-  const reply = async (response: Response): Promise<Reply> => {
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
-  };
   return {
     database,
     ground,
@@ -215,24 +216,7 @@ export async function givenPlan(
     ],
   );
   for (const [at, task] of tasks.entries()) {
-    const taskId = `${id}-t${at + 1}`;
-    await county.sql(
-      `INSERT INTO task (id, plan_id, ord, number, path, heading, requirement, deadline_text, deadline, deadlines, targets)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
-      [
-        taskId,
-        id,
-        at + 1,
-        task.number,
-        task.path ?? ['围绕民生领域强化公开'],
-        task.heading ?? null,
-        task.requirement,
-        null,
-        JSON.stringify(task.deadline),
-        JSON.stringify(task.deadlines ?? [task.deadline]),
-        JSON.stringify(task.targets ?? []),
-      ],
-    );
+    const taskId = await givenTask(county, id, task, at + 1);
     for (const { unitId, role = 'responsible', expression = unitId } of task.units) {
       await county.sql('INSERT INTO task_unit (task_id, unit_id, role, expression) VALUES ($1,$2,$3,$4)', [
         taskId,
@@ -242,4 +226,27 @@ export async function givenPlan(
       ]);
     }
   }
+}
+
+async function givenTask(county: County, planId: string, task: TaskSeed, ord: number): Promise<string> {
+  const taskId = `${planId}-t${ord}`;
+  const { path = ['围绕民生领域强化公开'], heading = null, deadlines = [task.deadline], targets = [] } = task;
+  await county.sql(
+    `INSERT INTO task (id, plan_id, ord, number, path, heading, requirement, deadline_text, deadline, deadlines, targets)
+     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+    [
+      taskId,
+      planId,
+      ord,
+      task.number,
+      path,
+      heading,
+      task.requirement,
+      null,
+      JSON.stringify(task.deadline),
+      JSON.stringify(deadlines),
+      JSON.stringify(targets),
+    ],
+  );
+  return taskId;
 }

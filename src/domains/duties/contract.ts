@@ -137,3 +137,25 @@ export const evidenceAnswer = z.object({ evidence: evidenceShape });
 export const dutyParams = z.object({ dutyId: z.string().min(1) });
 export const evidenceParams = z.object({ evidenceId: z.string().min(1) });
 export const lineParams = z.object({ lineId: z.string().min(1) });
+
+export const reminderShape = z.object({
+  id: z.string(),
+  dutyId: z.string(),
+  label: z.string(),
+  lineId: z.string().nullable(),
+  unitName: z.string(),
+  rung: z.string(),
+  personName: z.string().nullable(),
+  channel: z.string(),
+  dueOn: z.string(),
+  madeAt: z.string(),
+  outcome: z.string(),
+  note: z.string().nullable(),
+});
+export const reminderQuery = z.object({
+  outcome: z.enum(['made', 'sent', 'digest', 'failed', 'nobody', '']).optional(),
+  line: z.string().optional(),
+  page: z.coerce.number().int().min(1).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const reminderList = z.object({ items: z.array(reminderShape), total: z.number() });

@@ -63,7 +63,7 @@ describe('the legal maximum of an extension', () => {
   it('A5: 条例第二十六条: what must be public 20 working days after it was formed cannot be extended beyond them', () => {
     const rule = { kind: 'after-event', amount: 5, unit: 'workday', event: '信息形成或变更', date: null } as const;
     const eventOn = d('2026-03-02');
-    expect(legalLimit({ ...duty, kind: 'after-event', rule, eventOn, dueOn: d('2026-03-09') }, calendar)).toEqual({
+    expect(legalLimit({ rule, eventOn, dueOn: d('2026-03-09') }, calendar)).toEqual({
       date: '2026-03-30',
       law: '条例第二十六条',
     });
@@ -71,7 +71,7 @@ describe('the legal maximum of an extension', () => {
 
   it('A5: 条例第四十九条: the annual report of 31 January cannot be extended', () => {
     const rule = { kind: 'periodic', period: 'year', by: '每年1月31日' } as const;
-    expect(legalLimit({ ...duty, kind: 'periodic', rule, dueOn: d('2026-01-31') }, calendar)).toEqual({
+    expect(legalLimit({ rule, eventOn: null, dueOn: d('2026-01-31') }, calendar)).toEqual({
       date: '2026-01-31',
       law: '条例第四十九条',
     });

@@ -3,7 +3,7 @@ import { daysBetween, type LocalDate } from '#kernel/calendar/local-date.ts';
 import { addWorkingDays, type WorkCalendar } from '#kernel/calendar/work-calendar.ts';
 import type { DeadlineRule } from '#kernel/duty-rule.ts';
 import { unreachable } from '#kernel/result.ts';
-import type { Light } from './clock.ts';
+import { type Light, startsAtIssue } from './clock.ts';
 import type { Duty } from './model.ts';
 import type { DutyGuard } from './workflow.ts';
 
@@ -62,18 +62,24 @@ export function countReached(duty: Duty): boolean {
 
 /** Answers every guard of the table. A duty of a closed line can do nothing but stay on record. */
 export function dutyGuards(duty: Duty, standing: DutyStanding): Readonly<Record<DutyGuard, boolean>> {
-  const ofLine = duty.kind !== 'submit-ledger';
+  const { kind } = duty;
+  const { lineOpen } = standing;
+  const ofLine = kind !== 'submit-ledger';
+  // The issue of the plan is known from the plan; nobody records or withdraws it.
+  const ownEvent = lineOpen && kind === 'after-event' && !startsAtIssue(duty.eventName ?? '');
   return {
-    hasOwnEvent: duty.kind === 'after-event' && standing.lineOpen,
-    eventRecorded: duty.kind === 'after-event' && duty.eventOn !== null,
-    lineIsOpen: ofLine && standing.lineOpen,
-    isCounter: duty.kind === 'counter' && standing.lineOpen,
-    proven: ofLine && standing.lineOpen && standing.hasEvidence && countReached(duty),
-    isInstance: duty.kind === 'periodic' || duty.kind === 'review',
-    isLineDuty: ofLine && standing.lineOpen,
+    hasOwnEvent: ownEvent,
+    eventRecorded: ownEvent && duty.eventOn !== null,
+    lineIsOpen: ofLine && lineOpen,
+    isCounter: kind === 'counter' && lineOpen,
+    proven: ofLine && lineOpen && standing.hasEvidence && countReached(duty),
+    isInstance: isInstance(duty),
+    isLineDuty: ofLine && lineOpen,
     isLedgerDuty: !ofLine,
   };
 }
+
+const isInstance = ({ kind }: Duty): boolean => kind === 'periodic' || kind === 'review';
 
 /** Why a duty cannot be 办结 yet, for the person who pressed it; empty when it can. */
 export function missingForDischarge(duty: Duty, standing: DutyStanding): readonly string[] {

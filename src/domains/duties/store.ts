@@ -38,6 +38,7 @@ export interface DutyStore {
   add(duty: Duty): Promise<void>;
   note(event: DutyEvent, by: { readonly id: string; readonly actorId: string; readonly now: number }): Promise<void>;
   addEvidence(evidence: Evidence, now: number): Promise<void>;
+  markLate(id: string, late: boolean): Promise<void>;
   withdrawEvidence(id: string, reason: string, now: number): Promise<void>;
   planIssuedOn(planId: string): Promise<LocalDate | null>;
   fileName(sha256: string): Promise<string | null>;
@@ -110,6 +111,9 @@ function writers(database: AnyDatabase): Omit<DutyStore, Readers> {
         },
       ]),
     addEvidence: (evidence, now) => insertRows(database, 'evidence', [newEvidenceRow(evidence, now)]),
+    markLate: async (id, late) => {
+      await db.updateTable('evidence').set({ late }).where('id', '=', id).execute();
+    },
     withdrawEvidence: async (id, reason, now) => {
       await db
         .updateTable('evidence')

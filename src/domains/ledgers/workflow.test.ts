@@ -12,8 +12,8 @@ function rows<S extends string>(
 ): readonly string[] {
   return states.flatMap((state) =>
     roles.flatMap((role) => {
-      const can = steps(state, role);
-      return can.length === 0 ? [] : [`${state} / ${role}: ${can.join(' ')}`];
+      const offered = steps(state, role);
+      return offered.length === 0 ? [] : [`${state} / ${role}: ${offered.join(' ')}`];
     }),
   );
 }
