@@ -23,7 +23,7 @@ export async function storeSteps(
   steps: { readonly units: readonly UnitStep[]; readonly people: readonly PersonStep[] },
   ground: { readonly clock: Clock; readonly today: LocalDate },
 ): Promise<void> {
-  const storing: Storing = { db, ...ground, created: new Map() };
+  const storing: Storing = { db, clock: ground.clock, today: ground.today, created: new Map() };
   let sort = await lastSort(db);
   for (const step of steps.units) {
     if (step.id !== null) continue;

@@ -147,9 +147,8 @@ async function editPerson(
   body: z.output<typeof contract.editPersonBody>,
   context: RequestContext,
 ): Promise<PersonResult> {
-  const seen = await personAsSeen(tx.db, personId, body.version);
+  const seen = await personAsSeen(tx.db, { id: personId, version: body.version, actor: context.actor });
   if (!seen.ok) return seen;
-  if (!maintains(context.actor, seen.value.unitId)) return err({ kind: directoryProblems.otherUnit });
   if (seen.value.unitId !== body.unitId && !keepsDirectory(context.actor))
     return err({ kind: directoryProblems.otherUnit });
   const place = await checkPlace(tx, body, context);
@@ -205,9 +204,8 @@ async function handOver(
   { personId, body, sources }: Leaving,
   context: RequestContext,
 ): Promise<PersonResult> {
-  const seen = await personAsSeen(tx.db, personId, body.version);
+  const seen = await personAsSeen(tx.db, { id: personId, version: body.version, actor: context.actor });
   if (!seen.ok) return seen;
-  if (!maintains(context.actor, seen.value.unitId)) return err({ kind: directoryProblems.otherUnit });
   const leftOn = body.leftOn;
   const passing = decideHandOver(body.successors, {
     actor: context.actor,

@@ -40,12 +40,27 @@ export interface CheckedBook {
 const CREDIT_CODE = /^[0-9A-Z]{18}$/;
 const PHONE = /^[\d\s+\-()（）转,，]{5,40}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const ASCII_KEYS: ReadonlySet<string> = new Set(['phone', 'email', 'creditCode']);
 const LONGEST: Readonly<Partial<Record<UnitKey | PersonKey, number>>> = {
   name: 60,
   address: 120,
   remark: 500,
   position: 60,
 };
+
+/** Phone numbers, addresses and codes are ASCII, however they were typed. */
+function asciiCells<K extends string>(line: BookLine<K>): BookLine<K> {
+  const cells = Object.entries(line.cells).map(([key, text]) => [
+    key,
+    ASCII_KEYS.has(key) && typeof text === 'string'
+      ? text
+          .normalize('NFKC')
+          .replace(/[－—–]/g, '-')
+          .replace(/\s/g, ' ')
+      : text,
+  ]);
+  return { ...line, cells: Object.fromEntries(cells) as BookLine<K>['cells'] };
+}
 
 /** What each line says, and what is wrong with it; a line with an error is left out. */
 export function checkBook(book: Book): CheckedBook {
@@ -64,7 +79,7 @@ function checkLines<K extends string, L>(
   check: (line: BookLine<K>, wrong: (message: string) => void, told: (message: string) => void) => L | null,
   findings: BookFinding[],
 ): readonly L[] {
-  return lines.flatMap((line) => {
+  return lines.map(asciiCells).flatMap((line) => {
     let errors = 0;
     const at = { sheet: line.sheet, row: line.row };
     const checked = check(

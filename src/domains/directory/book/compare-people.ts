@@ -1,4 +1,5 @@
 import { LEADER_OFFICES, type LeaderOffice } from '../model.ts';
+import { plainName } from '../naming/text.ts';
 import type { PersonLine } from './check-book.ts';
 import { PEOPLE_SHEET, UNIT_SHEET } from './columns.ts';
 import type { BookFinding } from './read-book.ts';
@@ -53,7 +54,9 @@ export function comparePerson(line: PersonLine, scene: Scene): Compared<PersonSt
 }
 
 const personIn = (unit: UnitRef, name: string, { stored }: Scene): StoredPerson | undefined =>
-  'id' in unit ? stored.people.find((one) => one.unitId === unit.id && one.name === name) : undefined;
+  'id' in unit
+    ? stored.people.find((one) => one.unitId === unit.id && plainName(one.name) === plainName(name))
+    : undefined;
 
 /** Who holds the post now; 分管领导 may be several. */
 function holder(post: LeaderOffice, unit: UnitRef, scene: Scene): string {
@@ -65,7 +68,7 @@ function holder(post: LeaderOffice, unit: UnitRef, scene: Scene): string {
 }
 
 function noteNamesake(line: PersonLine, scene: Scene): void {
-  const other = scene.stored.people.find((one) => one.name === line.name);
+  const other = scene.stored.people.find((one) => plainName(one.name) === plainName(line.name));
   const unit = other === undefined ? undefined : scene.byId.get(other.unitId);
   if (unit === undefined) return;
   const message = `“${unit.name}”有同名人员；如是调动，请不要导入本行，改在该人员处办理调动`;

@@ -112,4 +112,10 @@ function textsByColumn(row: TableRow, above: Map<number, string>): ReadonlyMap<n
   return texts;
 }
 
-const plainCell = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+/** Full-width figures and letters as plain ones; brackets and Chinese signs stay as they are. */
+const plainCell = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/\s+/g, ' ')
+    .trim();

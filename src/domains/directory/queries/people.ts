@@ -55,7 +55,7 @@ function personOf(row: Row): Person {
 export async function peopleOfUnit(db: AnyDatabase, unitId: string): Promise<Person[]> {
   const rows = await read(people(db))
     .where('p.unit_id', '=', unitId)
-    .orderBy('p.left_on', sql`desc nulls first`)
+    .orderBy('p.left_on', (order) => order.desc().nullsFirst())
     .orderBy('p.id')
     .execute();
   return rows.map(personOf);
