@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<number> {
     return USAGE_WRONG;
   }
   const run = await command.load();
-  return run([...args.slice(1)], process);
+  return run(args.slice(1), process);
 }
 
 function overview(): string {

@@ -21,7 +21,8 @@ export const run: RunCommand = async (args, io) => {
   try {
     await migrate(storage.connectionString);
     const database = openDatabase(storage.connectionString, 2);
-    const verdict = await verifyAudit(database.db).finally(() => database.close());
+    const verdict = await verifyAudit(database.db);
+    await database.close();
     if (flags.has('json')) io.stdout.write(`${JSON.stringify(verdict)}\n`);
     else if (verdict.ok) io.stdout.write(`审计链完整：共 ${verdict.count} 条，末条哈希 ${verdict.head}\n`);
     if (verdict.ok) return EXIT.done;

@@ -56,7 +56,7 @@ export function createResponseCache(limit: number): ResponseCache {
         byTag.clear();
         return;
       }
-      for (const key of [...(byTag.get(tag) ?? [])]) forget(key);
+      for (const key of Array.from(byTag.get(tag) ?? [])) forget(key);
     },
     get size() {
       return kept.size;

@@ -16,22 +16,20 @@ const BIGINT = 20;
 const NUMERIC = 1700;
 
 /** Civil dates stay text (no time zone may touch them); counts and sums come as numbers. */
-function typesWithoutSurprises(): pg.CustomTypesConfig {
-  return {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-      if (oid === DATE) return (value: string) => value;
-      if (oid === BIGINT || oid === NUMERIC) return Number;
-      return pg.types.getTypeParser(oid, format);
-    },
-  } as pg.CustomTypesConfig;
-}
+const typesWithoutSurprises: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number) => {
+    if (oid === DATE) return (value: string) => value;
+    if (oid === BIGINT || oid === NUMERIC) return Number;
+    return pg.types.getTypeParser(oid);
+  },
+};
 
 /** Opens a pool on a PostgreSQL ≥ 15. `size` is the greatest number of connections. */
 export function openDatabase(connectionString: string, size = 12): Database {
   const pool = new pg.Pool({
     connectionString,
     max: size,
-    types: typesWithoutSurprises(),
+    types: typesWithoutSurprises,
     application_name: 'mingtai',
     statement_timeout: 60_000,
   });

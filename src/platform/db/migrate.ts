@@ -8,9 +8,13 @@ const LOCK_KEY = 7_240_023; // any fixed number: two processes that start at onc
 
 /**
  * Applies the migrations that the database has not seen, in the order of their names, each in its own transaction,
- * under one advisory lock. Returns the names applied. Throws when an applied file was changed afterwards.
+ * under one advisory lock; with `only`, just those of that list. Returns the names applied. Throws when an applied file was changed afterwards.
  */
-export async function migrate(connectionString: string, folder = FOLDER): Promise<readonly string[]> {
+export async function migrate(
+  connectionString: string,
+  how: { readonly folder?: string; readonly only?: readonly string[] } = {},
+): Promise<readonly string[]> {
+  const folder = how.folder ?? FOLDER;
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
@@ -29,7 +33,7 @@ export async function migrate(connectionString: string, folder = FOLDER): Promis
       const before = seen.get(name);
       if (before !== undefined && before !== checksum)
         throw new Error(`迁移文件 ${name} 在执行之后被改动，请恢复原文件`);
-      if (before !== undefined) continue;
+      if (before !== undefined || how.only?.includes(name) === false) continue;
       await applyOne(client, name, sql, checksum);
       applied.push(name);
     }
@@ -39,7 +43,8 @@ export async function migrate(connectionString: string, folder = FOLDER): Promis
   }
 }
 
-async function migrationNames(folder: string): Promise<readonly string[]> {
+/** Every migration of this version of the program, in order. */
+export async function migrationNames(folder = FOLDER): Promise<readonly string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
 }
 

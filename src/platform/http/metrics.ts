@@ -11,7 +11,7 @@ export interface Metrics {
 /** Counts and times of requests, and how far the event loop lags behind. */
 export function createMetrics(): Metrics {
   const counts = new Map<string, number>();
-  const buckets = new Array<number>(BUCKETS.length).fill(0);
+  const buckets = BUCKETS.map(() => 0);
   let total = 0;
   let sum = 0;
   const lag = monitorEventLoopDelay({ resolution: 20 });

@@ -48,13 +48,24 @@ async function answer(c: Context, endpoint: Endpoint, options: RegisterOptions):
   const outcome = await endpoint.handle(input.value as never, await contextFor(c, actor, options));
   if (outcome instanceof Response) return outcome;
   if (!outcome.ok) return problemResponse(outcome.error, c.req.path);
+  return send(c, endpoint, outcome.value, { key, epoch, cache: options.cache });
+}
+
+interface Keeping {
+  readonly key: string | null;
+  readonly epoch: number;
+  readonly cache: ResponseCache;
+}
+
+/** The handler's value as the answer; kept in memory where the endpoint says so. */
+function send(c: Context, endpoint: Endpoint, value: unknown, { key, epoch, cache }: Keeping): Response {
   if (endpoint.spec.answer === 'none') return new Response(null, { status: 204 });
-  const body = Buffer.from(JSON.stringify(outcome.value));
+  const body = Buffer.from(JSON.stringify(value));
   if (key === null) return jsonResponse(body);
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = { 'cache-control': 'private, no-cache' };
   const prepared = prepareAnswer(body, { status: 200, contentType: 'application/json; charset=utf-8', etag, headers });
-  options.cache.put(key, prepared, endpoint.spec.cache?.tags ?? [], epoch);
+  cache.put(key, prepared, endpoint.spec.cache?.tags ?? [], epoch);
   return sendCached(prepared, c.req.raw);
 }
 

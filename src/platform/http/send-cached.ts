@@ -38,7 +38,7 @@ export function writeCached(answer: CachedAnswer, request: IncomingMessage, resp
     response.writeHead(304, { ...answer.headers, etag: answer.etag }).end();
     return;
   }
-  const chosen = choose(answer, String(request.headers['accept-encoding'] ?? ''));
+  const chosen = choose(answer, request.headers['accept-encoding'] ?? '');
   response.writeHead(answer.status, headersOf(answer, chosen));
   response.end(request.method === 'HEAD' ? undefined : chosen.body);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, Hono } from 'hono';
+import type { Problem } from '#kernel/problem/problem.ts';
 import { type CachedAnswer, prepareAnswer, type ResponseCache } from '../cache/response-cache.ts';
 import type { Ground } from '../ground.ts';
-import type { Problem } from '#kernel/problem/problem.ts';
 import { modeKey, type Page, type PageAnswer, type PageContext, readingMode } from './page.ts';
 import { commonProblems } from './problem-response.ts';
 import { sendCached, writeCached } from './send-cached.ts';
@@ -71,12 +71,21 @@ export async function missingPage(c: Context, options: PageOptions): Promise<Res
   return problemPage(contextOf(c, options), { kind: commonProblems.notFound }, c.req.raw, options);
 }
 
-async function problemPage(context: PageContext, problem: Problem, request: Request, options: PageOptions): Promise<Response> {
+async function problemPage(
+  context: PageContext,
+  problem: Problem,
+  request: Request,
+  options: PageOptions,
+): Promise<Response> {
   return sendCached(prepare(await options.renderProblem(context, problem), options.headers), request);
 }
 
 function redirect(answer: PageAnswer, location: string): Response {
-  const headers = { location, 'cache-control': 'no-store', ...(answer.cookie !== undefined && { 'set-cookie': answer.cookie }) };
+  const headers = {
+    location,
+    'cache-control': 'no-store',
+    ...(answer.cookie !== undefined && { 'set-cookie': answer.cookie }),
+  };
   return new Response(null, { status: 302, headers });
 }
 

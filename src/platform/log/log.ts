@@ -18,7 +18,7 @@ export function createLog(level: LogLevel, write: (line: string) => void): Log {
     const failure =
       thrown === undefined
         ? {}
-        : { error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
+        : { error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : JSON.stringify(thrown) };
     write(`${JSON.stringify({ at: new Date().toISOString(), level: at, message, ...fields, ...failure })}\n`);
   };
   return {

@@ -5,6 +5,9 @@ import { siteOf } from '../site.ts';
 const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
+/** Midnight in China of a civil day, as Atom wants it. */
+const stamp = (day: string): string => `${day === '' ? '1970-01-01' : day}T00:00:00+08:00`;
+
 /** Atom feed of plans. */
 const feed: Page = {
   path: '/feed.xml',
@@ -15,7 +18,6 @@ const feed: Page = {
         .map((plan) => plan.issuedOn ?? '')
         .toSorted()
         .at(-1) ?? '';
-    const stamp = (day: string): string => `${day === '' ? '1970-01-01' : day}T00:00:00+08:00`;
     const entries = plans.map(
       (plan) =>
         `<entry><id>${context.origin}/plans/${plan.id}</id><title>${escapeXml(plan.title)}</title><link href="${context.origin}/plans/${plan.id}"/><updated>${stamp(plan.issuedOn ?? '')}</updated><summary>${escapeXml(`${plan.documentNumber ?? ''} ${plan.tasks}项任务`.trim())}</summary></entry>`,
