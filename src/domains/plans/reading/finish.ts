@@ -36,7 +36,7 @@ function finishTask(
   const text = numbered.strip ? splitListMark(draft.requirement)[1] : draft.requirement;
   const { responsible, requirement, bracketDeadline } = unitsOf(draft, text, numbered.number, findings);
   const deadline = deadlineOf(draft.deadlineText ?? bracketDeadline, requirement, context);
-  for (const doubt of draft.doubts) findings.warn('row-doubtful', `第${numbered.number}项：${doubt}。`, source);
+  for (const doubt of draft.doubts) findings.warn('row-doubtful', `第${numbered.number}项：${doubt}，请核对。`, source);
   if (deadline.found.main.kind === 'unknown' && deadline.text !== null) {
     const [code, message] = unread(numbered.number, deadline.text);
     findings.warn(code, message, source);

@@ -21,6 +21,8 @@ export interface Grid {
   readonly width: number;
   /** The file says which cells are merged, so that an empty cell is empty and not a merge that a converter lost. */
   readonly knowsMerges: boolean;
+  /** It has cells merged over rows. */
+  readonly spans: boolean;
   readonly place: Place;
 }
 
@@ -37,7 +39,7 @@ export function gridOf(table: Table, format: DocumentFormat): Grid {
     written: row.cells.filter((cell) => cell.merged !== true).map((cell) => cell.text),
     place: row.place,
   }));
-  return { rows, width, knowsMerges: spans || (KNOWING.includes(format) && even), place: table.place };
+  return { rows, width, knowsMerges: spans || (KNOWING.includes(format) && even), spans, place: table.place };
 }
 
 const widthOf = (cells: readonly Cell[]): number =>

@@ -19,6 +19,8 @@ export interface Section {
   readonly rows: readonly SectionRow[];
   /** The file tells merged cells from empty ones. */
   readonly knowsMerges: boolean;
+  /** Cells are merged over rows, so that nobody left them empty to say the same. */
+  readonly spans: boolean;
   /** Title rows that stand above the head, from the top. */
   readonly titles: readonly string[];
   readonly head: GridRow;
@@ -91,6 +93,7 @@ function sectionOf(
     columns: settleProgress(columns, rows),
     rows,
     knowsMerges: grid.knowsMerges,
+    spans: grid.spans,
     titles: titles.filter((title) => title !== ''),
     head: head.row,
   };

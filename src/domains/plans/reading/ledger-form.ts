@@ -13,13 +13,16 @@ export function isLedgerForm(section: Section, above: string): boolean {
   if (section.kind !== 'plan') return false;
   const leaders = section.columns.some((column) => /分管领导/.test(column?.name ?? ''));
   const named = FORM_WORDS.test(above) && /台账|任务|清单|表/.test(above);
-  const blank = section.rows.filter((row) => filled(row.row.written) <= 1).length;
+  const blank = section.rows.filter((row) => row.row.written.every(isBlankOrNumber)).length;
   return (
     named ||
     (leaders && /台账/.test(above)) ||
-    (section.rows.length > 0 && blank * 2 > section.rows.length && blank > 1)
+    (section.rows.length > 0 && blank * 2 >= section.rows.length && blank > 1)
   );
 }
+
+/** Rows to be filled in have their number at most. */
+const isBlankOrNumber = (cell: string): boolean => /^(?:\d{1,3}|[.…]*)$/.test(compact(cell));
 
 const filled = (cells: readonly string[]): number => cells.filter((cell) => compact(cell) !== '').length;
 

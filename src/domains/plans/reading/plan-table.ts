@@ -4,7 +4,7 @@ import type { TaskDraft, UnitCell } from './draft.ts';
 import type { FindingList } from './findings.ts';
 import { filledCells, type GridRow, spanningText } from './grid.ts';
 import type { Section, SectionRow } from './layout.ts';
-import { type PlanColumns, planColumnsOf } from './section-columns.ts';
+import { type Inherits, type PlanColumns, planColumnsOf } from './section-columns.ts';
 import { sourceAt } from './source.ts';
 import { advancePath, isDitto, type StandingCells } from './standing.ts';
 import { beginsWithListMark, compact, endsSentence, splitListMark, tidy } from './text.ts';
@@ -115,7 +115,7 @@ function readCutText(walk: Walk, text: string): boolean {
   const last = walk.drafts.at(-1);
   if (last === undefined || endsSentence(last.requirement)) return false;
   last.requirement = tidy(`${last.requirement}\n${text}`);
-  last.doubts.push('正文由表格跨页的两部分拼接而成，请核对');
+  last.doubts.push('正文由表格跨页的两部分拼接而成');
   return true;
 }
 
@@ -135,32 +135,38 @@ function continuesText(walk: Walk, row: SectionRow, last: TaskDraft, text: strin
   return !endsSentence(last.requirement) && !beginsWithListMark(text);
 }
 
+type Places = Partial<Record<TaskField, Place>>;
+
+interface FoundCell {
+  readonly text: string;
+  readonly place: Place;
+  /** Taken from above although nothing in the table says that it goes on. */
+  readonly doubtful: boolean;
+}
+
 /** The text of a cell, from the row above where it is merged with it, says 同上 or lost its merge. */
-function standingText(
-  walk: Walk,
-  row: SectionRow,
-  at: number,
-  inherits: boolean,
-): { text: string; place: Place } | null {
+function standingText(walk: Walk, row: SectionRow, at: number, inherits: Inherits): FoundCell | null {
   const cell = row.cells[at] ?? null;
   const text = cell?.text ?? '';
   if (compact(text) !== '' && !isDitto(text)) {
     const standing = { text, place: row.row.place };
     walk.standing.cells.set(at, standing);
-    return standing;
+    return { ...standing, doubtful: false };
   }
-  if (cell?.covered === true || isDitto(text) || inherits) return walk.standing.cells.get(at) ?? null;
-  return null;
+  const certain = cell?.covered === true || isDitto(text) || inherits === 'yes';
+  const above = certain || inherits === 'doubtful' ? walk.standing.cells.get(at) : undefined;
+  return above === undefined ? null : { ...above, doubtful: !certain };
 }
 
-function unitCells(walk: Walk, row: SectionRow, places: Partial<Record<TaskField, Place>>): UnitCell[] {
+function unitCells(walk: Walk, row: SectionRow, places: Places, doubts: string[]): UnitCell[] {
   const { units } = walk.columns;
   const someFilled = units.some(({ at }) => compact(cellText(row, at)) !== '');
   const cells: UnitCell[] = [];
   for (const { at, column, inherits } of units) {
-    const found = standingText(walk, row, at, inherits && !someFilled);
+    const found = standingText(walk, row, at, someFilled ? 'no' : inherits);
     if (found === null) continue;
     places.responsible ??= found.place;
+    if (found.doubtful) doubts.push('责任单位一栏为空，按合并单元格取自上一行');
     cells.push({ text: found.text, role: ROLE[column.kind] ?? 'responsible', firstLeads: column.firstLeads });
   }
   return cells;
@@ -169,36 +175,49 @@ function unitCells(walk: Walk, row: SectionRow, places: Partial<Record<TaskField
 function draftOf(walk: Walk, row: SectionRow, text: string): TaskDraft {
   const { columns, standing } = walk;
   const place = row.row.place;
-  const places: Partial<Record<TaskField, Place>> = { requirement: place };
-  const [mark] = splitListMark(text);
-  const units = unitCells(walk, row, places);
-  const deadline =
-    columns.deadline === null ? null : standingText(walk, row, columns.deadline.at, columns.deadline.inherits);
-  if (deadline !== null) places.deadline = deadline.place;
+  const places: Places = { requirement: place };
+  const doubts: string[] = [];
+  const units = unitCells(walk, row, places, doubts);
+  const deadlineText = deadlineCell(walk, row, places, doubts);
   const headings = columns.path.flatMap((at) => standing.cells.get(at) ?? []);
   const top = headings[0];
   if (top !== undefined) places.path = top.place;
-  const heading = columns.heading === null ? null : tidy(standingText(walk, row, columns.heading, false)?.text ?? '');
-  if (heading !== null) places.heading = place;
+  if (row.mended && row.row.written.length > walk.section.columns.length) doubts.push('本行单元格数多于表头');
   return {
     number: numberAt(walk, row, places),
-    mark,
+    mark: splitListMark(text)[0],
     path: [...standing.titles, ...headings.map((one) => one.text)],
-    heading: heading === '' ? null : heading,
+    heading: headingCell(walk, row, places),
     requirement: text,
     units,
-    deadlineText: deadline === null ? null : tidy(deadline.text),
+    deadlineText,
     place,
     label: walk.label,
     places,
     extra: extraOf(walk, row),
-    doubts:
-      row.mended && row.row.written.length > walk.section.columns.length ? ['本行单元格数多于表头，请核对各栏'] : [],
+    doubts,
     expects: { units: columns.units.length > 0, deadline: columns.deadline !== null },
   };
 }
 
-function numberAt(walk: Walk, row: SectionRow, places: Partial<Record<TaskField, Place>>): string | null {
+function deadlineCell(walk: Walk, row: SectionRow, places: Places, doubts: string[]): string | null {
+  const column = walk.columns.deadline;
+  const found = column === null ? null : standingText(walk, row, column.at, column.inherits);
+  if (found === null) return null;
+  places.deadline = found.place;
+  if (found.doubtful) doubts.push('时限一栏为空，按合并单元格取自上一行');
+  return tidy(found.text);
+}
+
+function headingCell(walk: Walk, row: SectionRow, places: Places): string | null {
+  const at = walk.columns.heading;
+  const heading = at === null ? '' : tidy(standingText(walk, row, at, 'no')?.text ?? '');
+  if (heading === '') return null;
+  places.heading = row.row.place;
+  return heading;
+}
+
+function numberAt(walk: Walk, row: SectionRow, places: Places): string | null {
   if (walk.columns.number === null) return null;
   const own = compact(cellText(row, walk.columns.number)).replace(/[.、．]$/, '');
   if (own === '' || isDitto(own)) return null;
@@ -209,7 +228,7 @@ function numberAt(walk: Walk, row: SectionRow, places: Partial<Record<TaskField,
 function extraOf(walk: Walk, row: SectionRow): Record<string, string> {
   const extra: Record<string, string> = {};
   for (const { at, name } of walk.columns.extra) {
-    const text = tidy(standingText(walk, row, at, false)?.text ?? '');
+    const text = tidy(standingText(walk, row, at, 'no')?.text ?? '');
     if (text === '' || name === '') continue;
     const written = extra[name];
     extra[name] = written === undefined ? text : `${written}；${text}`;

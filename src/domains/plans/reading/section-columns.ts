@@ -3,6 +3,9 @@ import type { Section, SectionRow } from './layout.ts';
 import { isDitto } from './standing.ts';
 import { compact } from './text.ts';
 
+/** Whether an empty cell goes on with the cell above: 'doubtful' where nothing else in the table says so. */
+export type Inherits = 'no' | 'yes' | 'doubtful';
+
 /** What each column of a plan table does for a task. */
 export interface PlanColumns {
   readonly number: number | null;
@@ -10,8 +13,8 @@ export interface PlanColumns {
   readonly path: readonly number[];
   readonly heading: number | null;
   readonly requirement: number;
-  readonly units: readonly { readonly at: number; readonly column: Column; readonly inherits: boolean }[];
-  readonly deadline: { readonly at: number; readonly inherits: boolean } | null;
+  readonly units: readonly { readonly at: number; readonly column: Column; readonly inherits: Inherits }[];
+  readonly deadline: { readonly at: number; readonly inherits: Inherits } | null;
   readonly extra: readonly { readonly at: number; readonly name: string }[];
 }
 
@@ -29,6 +32,7 @@ export function planColumnsOf(section: Section): PlanColumns | null {
   const own = last !== undefined && section.columns[last]?.kind === 'task' && !spansTasks(rows, last);
   const path = own ? headings.slice(0, -1) : headings;
   const units = at((column) => isUnitKind(column.kind));
+  const inherits = inheritanceIn(section, rows, headings);
   const deadline = at((column) => column.kind === 'deadline')[0] ?? null;
   const used = new Set([requirement, ...headings, ...units, ...(deadline === null ? [] : [deadline])]);
   return {
@@ -39,9 +43,9 @@ export function planColumnsOf(section: Section): PlanColumns | null {
     units: units.map((index) => ({
       at: index,
       column: columnAt(section, index),
-      inherits: inherits(section, rows, index),
+      inherits: inherits(index),
     })),
-    deadline: deadline === null ? null : { at: deadline, inherits: inherits(section, rows, deadline) },
+    deadline: deadline === null ? null : { at: deadline, inherits: inherits(deadline) },
     extra: at((column) => column.kind !== 'number')
       .filter((index) => !used.has(index))
       .map((index) => ({ at: index, name: columnAt(section, index).name })),
@@ -80,10 +84,19 @@ function spansTasks(rows: readonly SectionRow[], at: number): boolean {
 }
 
 /**
- * Whether an empty cell may stand for the cell above it. Only where the file does not know merges; never in a column
- * that is empty in its first row, and never where one of several unit columns is simply empty.
+ * Whether an empty cell may stand for the cell above it. Never where the file tells merged cells from empty ones, nor in
+ * a column that is empty in its first row. Empty heading cells prove that this table leaves out what it repeats.
  */
-function inherits(section: Section, rows: readonly SectionRow[], at: number): boolean {
-  const [first] = rows;
-  return !section.knowsMerges && first !== undefined && hasText(first, at);
+function inheritanceIn(
+  section: Section,
+  rows: readonly SectionRow[],
+  path: readonly number[],
+): (at: number) => Inherits {
+  const leavesOut = path.some((at) => rows.some((row) => row.cells[at]?.covered !== true && !hasText(row, at)));
+  const allowed = !section.spans && (leavesOut || !section.knowsMerges);
+  return (at) => {
+    const [first] = rows;
+    if (!allowed || first === undefined || !hasText(first, at)) return 'no';
+    return leavesOut ? 'yes' : 'doubtful';
+  };
 }
