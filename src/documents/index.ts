@@ -1,6 +1,7 @@
 import { err, ok, type Result, unreachable } from '#kernel/result.ts';
 import type { DocumentText, ReadRefusal } from './block.ts';
 import { detectContainer } from './detect-format.ts';
+import { readDoc } from './doc/read-doc.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 import { ReadStopped, refusal } from './refusal.ts';
@@ -45,7 +46,7 @@ async function readByContent(bytes: Uint8Array, { fileName = '' }: ReadOptions):
       return await readPdf(bytes);
     }
     case 'ole':
-      throw new ReadStopped('unknown-format');
+      return readDoc(bytes);
     case 'text':
       return readTextual(bytes, fileName);
     default:

@@ -1,4 +1,5 @@
 import type { BlockSequence } from '../block-sequence.ts';
+import { withNumber } from '../lists/list-counter.ts';
 import { addPart, type Part } from '../parts.ts';
 import type { Attributes, XmlHandler } from '../xml/xml-stream.ts';
 import type { ListNumbers } from './numbering.ts';
@@ -57,7 +58,7 @@ export class DocumentBody implements XmlHandler {
   #skipping = 0;
   #hidden = false;
   #page = 1;
-  #pages = 1;
+  #rendered = false;
   /** A page has begun and nothing stands on it yet: a rendered break here is the same one. */
   #fresh = true;
   #carried = '';
@@ -68,9 +69,9 @@ export class DocumentBody implements XmlHandler {
     this.#numbers = numbers;
   }
 
-  /** How many pages the file shows it has; 1 also when it does not say. */
-  get pages(): number {
-    return this.#pages;
+  /** How many pages the breaks make; pages that only overflow are counted where the file was laid out when saved. */
+  get pages(): { readonly count: number; readonly laidOut: boolean } {
+    return { count: this.#page, laidOut: this.#rendered };
   }
 
   open(name: string, attributes: Attributes): void {
@@ -115,6 +116,7 @@ export class DocumentBody implements XmlHandler {
       else if (attributes['w:type'] !== 'column') this.#append('\n');
     },
     'w:lastRenderedPageBreak': () => {
+      this.#rendered = true;
       if (!this.#fresh) this.#beginPage();
     },
     'w:sym': (attributes) => this.#append(symbolText(attributes['w:font'] ?? '', attributes['w:char'] ?? '')),
@@ -206,7 +208,6 @@ export class DocumentBody implements XmlHandler {
 
   #beginPage(): void {
     this.#page += 1;
-    this.#pages = this.#page;
     this.#fresh = true;
     const draft = this.#paragraphs.at(-1);
     if (draft !== undefined && draft.text !== '') draft.breaks.push(this.#page);
@@ -233,7 +234,7 @@ export class DocumentBody implements XmlHandler {
       return;
     }
     const inBody = this.#sinks.at(-1) === null;
-    const text = draft.text.trim() === '' && inBody ? '' : this.#numberOf(draft, style) + draft.text;
+    const text = draft.text.trim() === '' && inBody ? '' : withNumber(this.#numberOf(draft, style), draft.text);
     if (text.trim() === '') return;
     const outline = draft.outline ?? style.outline;
     const heading = outline !== null && outline < BODY_OUTLINE;
@@ -245,8 +246,7 @@ export class DocumentBody implements XmlHandler {
     const numId = draft.numId ?? style.numId;
     if (numId === null || numId === '0') return '';
     const ofStyle = draft.numId === null ? this.#numbers.levelOfStyle(numId, draft.style) : null;
-    const number = this.#numbers.next(numId, draft.ilvl ?? ofStyle ?? style.ilvl);
-    return /[章节条篇部分]$|^\d+(?:\.\d+)+$/u.test(number) ? `${number} ` : number;
+    return this.#numbers.next(numId, draft.ilvl ?? ofStyle ?? style.ilvl);
   }
 
   #add(part: Part): void {

@@ -1,13 +1,9 @@
+import { ListCounter, type ListLevel, type ListUse } from '../lists/list-counter.ts';
 import { type Attributes, streamXml } from '../xml/xml-stream.ts';
 import type { ZipArchive } from '../zip/zip-archive.ts';
-import { listNumber } from './number-format.ts';
 
-interface Level {
-  start: number;
-  format: string;
-  text: string;
-  legal: boolean;
-  style: string | null;
+interface Level extends ListLevel {
+  readonly style: string | null;
 }
 
 interface NumberingDraft {
@@ -23,11 +19,7 @@ interface Cursor {
   level: number;
 }
 
-const LEVELS_MAX = 9;
-
 type Fill = (draft: NumberingDraft, at: Cursor, attributes: Attributes) => void;
-
-const levelAt = (draft: NumberingDraft, at: Cursor): Level | undefined => draft.lists.get(at.list ?? '')?.get(at.level);
 
 const FILL: Readonly<Record<string, Fill>> = {
   'w:abstractNum': (draft, at, attributes) => {
@@ -63,15 +55,15 @@ const FILL: Readonly<Record<string, Fill>> = {
 };
 
 function setLevel(draft: NumberingDraft, at: Cursor, change: Partial<Level>): void {
-  const level = at.num === null ? levelAt(draft, at) : undefined;
-  if (level !== undefined) Object.assign(level, change);
+  const levels = at.num === null ? draft.lists.get(at.list ?? '') : undefined;
+  const level = levels?.get(at.level);
+  if (level !== undefined) levels?.set(at.level, { ...level, ...change });
 }
 
-/** Counts list paragraphs in reading order and gives the number that Word would show before each. */
+/** The lists of a document, and where each of them has come to. */
 export class ListNumbers {
   readonly #draft: NumberingDraft = { lists: new Map(), styleLinks: new Map(), nums: new Map() };
-  readonly #counters = new Map<string, number[]>();
-  readonly #restarted = new Set<string>();
+  readonly #counter = new ListCounter();
   readonly #numOfStyle: (style: string) => string | null;
 
   constructor(zip: ZipArchive, part: string | undefined, numOfStyle: (style: string) => string | null) {
@@ -84,40 +76,23 @@ export class ListNumbers {
 
   /** The level that a style stands for in its list, where the list names the style. */
   levelOfStyle(numId: string, style: string): number | null {
-    for (const [level, { style: linked }] of this.#levels(numId)?.levels ?? []) if (linked === style) return level;
+    for (const [level, { style: linked }] of this.#use(numId)?.levels ?? []) if (linked === style) return level;
     return null;
   }
 
   /** '' for bullets and for lists that the file does not define. */
   next(numId: string, ilvl: number): string {
-    const found = this.#levels(numId);
-    const level = found?.levels.get(ilvl);
-    if (found === undefined || level === undefined || ilvl >= LEVELS_MAX) return '';
-    const counters = this.#counters.get(found.list) ?? [];
-    this.#counters.set(found.list, counters);
-    const override = this.#draft.nums.get(numId)?.starts.get(ilvl);
-    const firstUse = `${numId}/${ilvl}`;
-    if (override !== undefined && !this.#restarted.has(firstUse)) {
-      this.#restarted.add(firstUse);
-      counters[ilvl] = override;
-    } else counters[ilvl] = (counters[ilvl] ?? level.start - 1) + 1;
-    counters.length = ilvl + 1;
-    if (level.format === 'bullet' || level.format === 'none') return '';
-    return level.text.replaceAll(/%([1-9])/gu, (_all, digit: string) => {
-      const other = Number(digit) - 1;
-      const counted = counters[other] ?? found.levels.get(other)?.start ?? 1;
-      counters[other] = counted;
-      return listNumber(counted, level.legal ? 'decimal' : (found.levels.get(other)?.format ?? 'decimal'));
-    });
+    const use = this.#use(numId);
+    return use === null ? '' : this.#counter.next(numId, use, ilvl);
   }
 
-  #levels(numId: string): { list: string; levels: ReadonlyMap<number, Level> } | undefined {
-    const list = this.#draft.nums.get(numId)?.list;
-    if (list === undefined) return undefined;
-    const link = this.#draft.styleLinks.get(list);
+  #use(numId: string): (ListUse & { readonly levels: ReadonlyMap<number, Level> }) | null {
+    const num = this.#draft.nums.get(numId);
+    if (num === undefined) return null;
+    const link = this.#draft.styleLinks.get(num.list);
     const linked = link === undefined ? undefined : this.#draft.nums.get(this.#numOfStyle(link) ?? '')?.list;
-    const id = linked ?? list;
-    const levels = this.#draft.lists.get(id);
-    return levels === undefined ? undefined : { list: id, levels };
+    const list = linked ?? num.list;
+    const levels = this.#draft.lists.get(list);
+    return levels === undefined ? null : { list, levels, starts: num.starts };
   }
 }

@@ -32,7 +32,8 @@ function declaredPages(zip: ZipArchive): number {
 /** Reads a Word document: paragraphs with list numbers and heading levels, tables with their merges, pages where marked. */
 export function readDocx(zip: ZipArchive): DocumentText {
   refuseMacros(zip);
-  if (declaredPages(zip) > MAX_PAGES) throw new ReadStopped('too-many-pages');
+  const declared = declaredPages(zip);
+  if (declared > MAX_PAGES) throw new ReadStopped('too-many-pages');
   const part = mainPart(zip) ?? 'word/document.xml';
   const targets = new Map(relationshipsOf(zip, part).map(({ type, target }) => [type, target]));
   const styles = readStyles(zip, targets.get('styles'));
@@ -42,10 +43,12 @@ export function readDocx(zip: ZipArchive): DocumentText {
   if (!streamXml(zip, part, body)) throw new ReadStopped('corrupt');
   const { notes, blocks: read } = blocks.finish('docx');
   if (!read.some((block) => block.kind !== 'page-break')) throw new ReadStopped('no-text');
-  return { format: 'docx', notes, blocks: body.pages > 1 ? read : read.map(withoutPage) };
+  const { count, laidOut } = body.pages;
+  const pagesKnown = laidOut || (count > 1 && count === declared);
+  return { format: 'docx', notes, blocks: pagesKnown ? read : read.map(withoutPage) };
 }
 
-/** Without any mark of a page in the file, page 1 everywhere would be a guess. */
+/** Where the file does not show how its pages fall, a page number would be a guess. */
 function withoutPage<T extends DocumentText['blocks'][number]>(block: T): T {
   const { page: _page, ...place } = block.place;
   if (block.kind !== 'table') return { ...block, place };

@@ -1,6 +1,6 @@
 import type { PageContent, Run } from './page-content.ts';
 import type { RuledGrid } from './ruled-grid.ts';
-import { continued, isFull, type Line, linesOf } from './text-lines.ts';
+import { continued, isFull, isWrapped, type Line, linesOf, type Sides } from './text-lines.ts';
 
 export interface PdfCell {
   readonly text: string;
@@ -92,31 +92,42 @@ interface CellText {
 const NO_TEXT: CellText = { text: '', cut: false };
 
 /** The lines of a cell as one text; a break stays where the writer, not the width, ended a line. */
-function cellText(lines: readonly Line[], right: number): CellText {
-  const left = Math.min(...lines.map((line) => line.left));
+function cellText(lines: readonly Line[], sides: Sides): CellText {
   let text = '';
-  let cut = false;
+  let before: Line | undefined;
   for (const line of lines) {
-    const more = cut ? continued(text, line.text) : `${text}\n${line.text}`;
-    text = text === '' ? line.text : more;
-    // Centred text leaves its room on both sides.
-    cut = isFull({ ...line, right: line.right + (line.left - left) }, right);
+    if (before === undefined) text = line.text;
+    else text = isWrapped(before, line, sides) ? continued(text, line.text) : `${text}\n${line.text}`;
+    before = line;
   }
-  return { text, cut };
+  return { text, cut: before !== undefined && isFull(before, sides) };
 }
 
-/** The texts of all areas; how far text may reach in a column shows in its longest line. */
+/** Between a side of a cell and its text, unless text is seen nearer to it. */
+const PADDING = 6;
+
+/** The texts of all areas; how far text may reach in a column shows in the lines of all its cells. */
 function areaTexts(grid: RuledGrid, inside: ReadonlyMap<number, readonly Run[]>): Map<number, CellText> {
-  const sides = new Map<number, string>();
+  const columns = new Map<number, string>();
+  const reach = new Map<string, Sides>();
   for (const row of grid.areas) {
-    for (const area of new Set(row)) sides.set(area, `${row.indexOf(area)}-${row.lastIndexOf(area)}`);
+    for (const area of new Set(row)) {
+      const [from, to] = [row.indexOf(area), row.lastIndexOf(area) + 1];
+      columns.set(area, `${from}-${to}`);
+      reach.set(`${from}-${to}`, { left: (grid.xs[from] ?? 0) + PADDING, right: (grid.xs[to] ?? 0) - PADDING });
+    }
   }
-  const lines = [...inside].map(([area, runs]) => ({ area, lines: linesOf(runs), side: sides.get(area) ?? '' }));
-  const reach = new Map<string, number>();
-  for (const cell of lines) {
-    reach.set(cell.side, Math.max(reach.get(cell.side) ?? 0, ...cell.lines.map((line) => line.right)));
+  const cells = [...inside].map(([area, runs]) => ({ area, lines: linesOf(runs), column: columns.get(area) ?? '' }));
+  for (const { lines, column } of cells) {
+    const { left, right } = reach.get(column) ?? { left: 0, right: 0 };
+    reach.set(column, {
+      left: Math.min(left, ...lines.map((line) => line.left)),
+      right: Math.max(right, ...lines.map((line) => line.right)),
+    });
   }
-  return new Map(lines.map((cell) => [cell.area, cellText(cell.lines, reach.get(cell.side) ?? 0)]));
+  return new Map(
+    cells.map(({ area, lines, column }) => [area, cellText(lines, reach.get(column) ?? { left: 0, right: 0 })]),
+  );
 }
 
 function mergeOf(grid: RuledGrid, row: number, area: number): Pick<PdfCell, 'merge'> {

@@ -26,6 +26,13 @@ function isDouble(before: Run, after: Run): boolean {
   return before.text === after.text && Math.abs(before.left - after.left) < before.size * 0.3;
 }
 
+/** Type setting parts Chinese from figures and letters; the parser takes the gap for a space. */
+const withoutSetSpaces = (text: string): string =>
+  text.replaceAll(
+    /(?<=[\p{Script=Han}，。、；：（）《》“”]) (?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d]) (?=[\p{Script=Han}，。、；：（）《》“”])/gu,
+    '',
+  );
+
 function lineOf(runs: readonly Run[]): Line {
   const sorted = runs.toSorted((a, b) => a.left - b.left);
   const [first] = sorted;
@@ -37,7 +44,7 @@ function lineOf(runs: readonly Run[]): Line {
     last = run;
   }
   return {
-    text: text.trim(),
+    text: withoutSetSpaces(text.trim()),
     left: first?.left ?? 0,
     right: Math.max(...runs.map((run) => run.right)),
     base: Math.max(...runs.map((run) => run.base)),
@@ -58,10 +65,39 @@ export function linesOf(runs: readonly Run[]): Line[] {
   return groups.map(lineOf).filter((line) => line.text !== '');
 }
 
-/** A line that the width, not the writer, ended: less than about one character was left. */
-const FULL_WITHIN = 1.6;
+/** The left and right side that text may reach. */
+export interface Sides {
+  readonly left: number;
+  readonly right: number;
+}
 
-export const isFull = (line: Line, right: number): boolean => right - line.right < line.size * FULL_WITHIN;
+/** Room for type setting: justified lines end a little before or after the side. */
+const TOLERANCE = 0.3;
+/** A character and the mark after it, which may not begin a line. */
+const FULL_WITHIN = 2.3;
+const ONE_WORD = /^(?:[\p{Script=Latin}\d]+|.)[，。、；：！？）》”’…%]*/u;
+const NARROW = /[\u0020-\u024F]/u;
+
+function roomAfter(line: Line, sides: Sides): number {
+  const right = sides.right - line.right;
+  const left = line.left - sides.left;
+  const isCentred = left > line.size && Math.abs(left - right) < line.size * 0.7;
+  return isCentred ? left + right : right;
+}
+
+/** How wide the first thing of a line is that could have gone to the line before it. */
+function leadWidth({ text, size }: Line): number {
+  const word = ONE_WORD.exec(text)?.[0] ?? '';
+  return Array.from(word).reduce((sum, character) => sum + size * (NARROW.test(character) ? 0.5 : 1), 0);
+}
+
+/** Whether the width, not the writer, began a new line: what begins it had no room on the line before. */
+export function isWrapped(before: Line, line: Line, sides: Sides): boolean {
+  return roomAfter(before, sides) < leadWidth(line) + before.size * TOLERANCE;
+}
+
+/** Whether a last line reaches so far that the text may go on elsewhere. */
+export const isFull = (line: Line, sides: Sides): boolean => roomAfter(line, sides) < line.size * FULL_WITHIN;
 
 /** Puts what follows to a text that the width cut: only words of letters need a space between. */
 export function continued(text: string, more: string): string {
