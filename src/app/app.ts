@@ -1,9 +1,11 @@
-import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import { clientAddress } from '#platform/http/client-address.ts';
+import { guard } from '#platform/http/guard.ts';
 import type { Metrics } from '#platform/http/metrics.ts';
 import { openApiDocument } from '#platform/http/openapi.ts';
 import { commonProblems, problemResponse } from '#platform/http/problem-response.ts';
 import { register } from '#platform/http/register.ts';
+import { deskHeaders, portalHeaders } from '#platform/http/security-headers.ts';
 import { missingPage, type PageOptions, registerPages } from '#platform/http/serve-page.ts';
 import { problemPageOf } from '#portal/index.ts';
 import { registerDesk } from './desk-files.ts';
@@ -24,6 +26,10 @@ export function buildApp(runtime: Runtime, metrics: Metrics, readiness: Readines
       { status: 500, headers: { 'content-type': 'application/problem+json; charset=utf-8' } },
     );
   });
+  const { PUBLIC_URL, TRUST_PROXY } = runtime.config;
+  const addressOf = clientAddress(TRUST_PROXY);
+  const reachedBy = { ...(PUBLIC_URL !== undefined && { publicUrl: PUBLIC_URL }), trustProxy: TRUST_PROXY };
+  app.use(guard({ ...reachedBy, addressOf, now: () => runtime.clock.now() }));
   registerHealth(app, runtime.database, metrics, readiness);
   const endpoints = allEndpoints(runtime.identity);
   const { identify } = runtime.identity;
@@ -33,13 +39,14 @@ export function buildApp(runtime: Runtime, metrics: Metrics, readiness: Readines
     '/api/openapi.json',
     () => new Response(document, { headers: { 'content-type': 'application/json; charset=utf-8' } }),
   );
-  registerDesk(app, () => ({}));
+  const secure = PUBLIC_URL?.startsWith('https:') === true;
+  registerDesk(app, (nonce) => deskHeaders(nonce, secure));
   const pages: PageOptions = {
     ground: runtime.ground,
     cache: runtime.cache,
-    headers: {},
+    headers: portalHeaders(secure),
     renderProblem: problemPageOf,
-    origin: runtime.config.PUBLIC_URL ?? null,
+    origin: PUBLIC_URL ?? null,
   };
   registerPages(app, allPages, pages);
   app.notFound((c) =>
@@ -48,9 +55,4 @@ export function buildApp(runtime: Runtime, metrics: Metrics, readiness: Readines
       : missingPage(c, pages),
   );
   return app;
-}
-
-function addressOf(c: Context): string {
-  const { incoming } = c.env as HttpBindings;
-  return incoming?.socket?.remoteAddress ?? '';
 }

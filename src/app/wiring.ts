@@ -1,10 +1,22 @@
-import { CALENDAR_CHANGED_QUEUE, calendarEndpoints } from '#domains/calendar/index.ts';
-import { type Identity, identityEndpoints } from '#domains/identity/index.ts';
+import { auditEndpoints } from '#domains/audit/index.ts';
+import { calendarEndpoints } from '#domains/calendar/index.ts';
+import { directoryEndpoints } from '#domains/directory/index.ts';
+import {
+  duePreview,
+  dutyEndpoints,
+  dutyJobs,
+  dutyQueues,
+  dutySchedules,
+  evidenceFileCheck,
+} from '#domains/duties/index.ts';
+import { type Identity, identityEndpoints, sweepSignIns } from '#domains/identity/index.ts';
 import { ledgerEndpoints } from '#domains/ledgers/index.ts';
 import { MAIL_QUEUE, noticeEndpoints, noticeJobs, noticeSchedules, type SmtpOptions } from '#domains/notices/index.ts';
+import { oversightEndpoints, oversightSchedules } from '#domains/oversight/index.ts';
 import {
   importEndpoints,
   planEndpoints,
+  planFileCheck,
   planJobs,
   planPage,
   plansPage,
@@ -13,30 +25,38 @@ import {
   searchPage,
 } from '#domains/plans/index.ts';
 import { quickSearchEndpoints } from '#domains/quick-search/index.ts';
+import { settingEndpoints } from '#domains/settings/index.ts';
 import { type FileCheck, fileEndpoints } from '#platform/files/file-endpoints.ts';
 import type { Ground } from '#platform/ground.ts';
 import type { Endpoint } from '#platform/http/endpoint.ts';
 import type { Page } from '#platform/http/page.ts';
 import type { JobHandler, Schedule } from '#platform/jobs/job.ts';
 import { assetPages, homePage, machinePages, modePage } from '#portal/index.ts';
+import { demoNoticeEndpoints } from './demo/notices.ts';
 
 /** Queues that exist before any work is asked for, so that a web-only process can queue. */
-export const queueNames: readonly string[] = [READ_PLAN_QUEUE, MAIL_QUEUE, CALENDAR_CHANGED_QUEUE];
+export const queueNames: readonly string[] = [READ_PLAN_QUEUE, MAIL_QUEUE, ...dutyQueues];
 
 /** Which contexts open a file to whom: each looks at its own rows. */
-const FILE_CHECKS: readonly FileCheck[] = [];
+const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck];
 
 /** Every endpoint of the program; the server registers, the refusal tests walk and the OpenAPI document describes this list. */
 export function allEndpoints(identity: Identity): readonly Endpoint[] {
   return [
     ...identityEndpoints(identity),
-    ...calendarEndpoints(),
+    ...calendarEndpoints(duePreview),
+    ...directoryEndpoints(),
+    ...settingEndpoints,
+    ...auditEndpoints,
     ...importEndpoints,
     ...planEndpoints,
     ...ledgerEndpoints,
+    ...dutyEndpoints,
+    ...oversightEndpoints,
     ...noticeEndpoints,
     ...quickSearchEndpoints,
     ...fileEndpoints(FILE_CHECKS),
+    ...demoNoticeEndpoints,
   ];
 }
 
@@ -58,9 +78,27 @@ export interface WorkDeps {
 }
 
 export function allHandlers({ ground, smtp }: WorkDeps): readonly JobHandler[] {
-  return [...planJobs(ground), ...noticeJobs(ground, smtp)];
+  return [...planJobs(ground), ...dutyJobs(ground), ...noticeJobs(ground, smtp)];
 }
 
 export function allSchedules({ ground, smtp }: WorkDeps): readonly Schedule[] {
-  return [...noticeSchedules(ground, smtp)];
+  return [
+    ...dutySchedules(ground),
+    ...oversightSchedules(ground),
+    ...noticeSchedules(ground, smtp),
+    signInSweep(ground),
+  ];
+}
+
+/** Sessions that have ended and failures that no longer count are cleared at night. */
+function signInSweep(ground: Ground): Schedule {
+  return {
+    name: 'sign-ins',
+    cron: '20 3 * * *',
+    title: '清理已结束的会话和失败记录',
+    run: async () => {
+      await sweepSignIns(ground.db, new Date(ground.clock.now()));
+      return '已清理';
+    },
+  };
 }

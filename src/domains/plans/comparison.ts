@@ -30,6 +30,9 @@ export function compareDraftWithPlan(plan: PlanDetail, draft: PlanDraft): PlanCo
   return result(plan, after, compareTasks(plan.items.map(ofTask), draft.tasks.map(ofDraft)));
 }
 
+const side = (task: ComparableTask | null) =>
+  task === null ? null : { ...task, path: [...task.path], units: [...task.units] };
+
 interface Named {
   readonly id: string;
   readonly title: string;
@@ -38,8 +41,6 @@ interface Named {
 
 function result(before: Named, after: Named, changes: readonly TaskChange[]): PlanComparison {
   const count = (kind: TaskChange['kind']): number => changes.filter((change) => change.kind === kind).length;
-  const side = (task: ComparableTask | null) =>
-    task === null ? null : { ...task, path: [...task.path], units: [...task.units] };
   return {
     before: { id: before.id, title: before.title, year: before.year },
     after: { id: after.id, title: after.title, year: after.year },

@@ -4,6 +4,7 @@ export { previewImport, savePreview } from './import-directly.ts';
 export { importEndpoints } from './import-routes.ts';
 export { planJobs, READ_PLAN_QUEUE } from './jobs.ts';
 export type { DeadlineRule, Finding, IndicatorReading, LedgerForm, PlanReading, Target, TaskReading } from './model.ts';
+export { planFileCheck } from './queries/file-check.ts';
 export { indicatorsOf, planDetailOf, plansList, publicPlanIds } from './queries/plans.ts';
 export { publicPlans } from './queries/public-plan.ts';
 export { readPlan } from './reading/index.ts';

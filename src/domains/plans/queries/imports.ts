@@ -45,12 +45,17 @@ export async function importDetailOf(db: AnyDatabase, id: string): Promise<Impor
     planId: row.plan_id,
     startedAt: row.started_at.toISOString(),
     touchedAt: row.touched_at.toISOString(),
-    title: row.draft?.facts.title ?? null,
-    tasks: row.draft?.tasks.length ?? 0,
+    ...headOf(row.draft),
     version: row.version,
-    progress: { stage: row.progress?.stage ?? '等待解读', done: row.progress?.done ?? 0, of: row.progress?.of ?? 1 },
+    progress: { ...NOT_BEGUN, ...row.progress },
     original: [...(row.original ?? [])],
     findings: [...(row.reading?.findings ?? [])],
     draft: row.draft,
   };
+}
+
+const NOT_BEGUN = { stage: '等待解读', done: 0, of: 1 };
+
+function headOf(draft: ImportDetail['draft']): Pick<ImportDetail, 'title' | 'tasks'> {
+  return { title: draft?.facts.title ?? null, tasks: draft?.tasks.length ?? 0 };
 }

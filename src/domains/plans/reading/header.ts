@@ -1,5 +1,5 @@
 import { dateOf, type LocalDate, yearOf } from '#kernel/calendar/local-date.ts';
-import type { Line } from './prose.ts';
+import type { Line } from './marks.ts';
 import { compact, numberOf, tidy } from './text.ts';
 
 /** The facts that stand at the head and foot of a notice; absent ones are `null`. */

@@ -1,4 +1,5 @@
 import type { IndicatorReading } from '../model.ts';
+import { joinCutRows } from './cut-rows.ts';
 import { textAt } from './grid.ts';
 import type { Section } from './layout.ts';
 import { isClosingRow } from './plan-table.ts';
@@ -30,7 +31,7 @@ export function readIndicators(section: Section, label: string | null): readonly
   if (columns === null) return [];
   const standing: StandingCells = new Map();
   const indicators: IndicatorReading[] = [];
-  for (const row of section.rows) {
+  for (const row of joinCutRows(section.rows, { number: null, text: columns.text })) {
     if (isClosingRow(row.row)) break;
     advancePath(standing, row, columns.path);
     const { place } = row.row;

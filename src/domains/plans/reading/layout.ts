@@ -31,6 +31,8 @@ export interface SectionRow {
   readonly row: GridRow;
   /** More cells than columns, or fewer so that columns had to be found by content. */
   readonly mended: boolean;
+  /** The page on which the row ends, where a page break cut it. */
+  readonly lastPage?: number | null;
 }
 
 /** How many rows are looked at to learn what a column holds. */

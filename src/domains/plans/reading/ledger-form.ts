@@ -1,7 +1,7 @@
 import type { LedgerDue, LedgerForm } from '../model.ts';
 import { type DeadlineContext, readDeadlines } from './deadlines.ts';
 import type { Section } from './layout.ts';
-import type { Line } from './prose.ts';
+import type { Line } from './marks.ts';
 import { sourceAt } from './source.ts';
 import { compact, tidy } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { Line } from './prose.ts';
+import type { Line } from './marks.ts';
 import { compact } from './text.ts';
 
 const HEADS =

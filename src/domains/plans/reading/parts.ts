@@ -4,7 +4,7 @@ import type { FindingList } from './findings.ts';
 import { filledCells, type Grid, type GridRow, gridOf } from './grid.ts';
 import type { PageFacts } from './header.ts';
 import { recoverLineTables } from './lines-table.ts';
-import type { Line } from './prose.ts';
+import type { Line } from './marks.ts';
 import { recoverSpacedTables } from './spaced-table.ts';
 import { compact, tidy } from './text.ts';
 

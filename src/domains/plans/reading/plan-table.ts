@@ -1,5 +1,6 @@
 import type { Place } from '#documents/block.ts';
 import type { TaskField, UnitRole } from '../model.ts';
+import { joinCutRows } from './cut-rows.ts';
 import type { TaskDraft, UnitCell } from './draft.ts';
 import type { FindingList } from './findings.ts';
 import { filledCells, type GridRow, spanningText } from './grid.ts';
@@ -53,7 +54,8 @@ export function readPlanSection(section: Section, context: TableContext): readon
     habits: habitsOf(section, columns),
     findings: context.findings,
   };
-  for (const row of section.rows) {
+  const rows = joinCutRows(section.rows, { number: columns.number, text: columns.requirement });
+  for (const row of rows) {
     if (isClosingRow(row.row)) break;
     readRow(walk, row);
   }

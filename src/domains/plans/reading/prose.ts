@@ -2,13 +2,9 @@ import type { Place } from '#documents/block.ts';
 import { splitDutyBrackets } from './brackets.ts';
 import type { TaskDraft } from './draft.ts';
 import type { FindingList } from './findings.ts';
+import { type Line, splitAtMarks } from './marks.ts';
 import { sourceAt } from './source.ts';
 import { beginsWithListMark, compact, endsSentence, splitListMark, tidy } from './text.ts';
-
-export interface Line {
-  readonly text: string;
-  readonly place: Place;
-}
 
 interface Item {
   /** 一、 and the like of the part it stands in. */
@@ -74,7 +70,7 @@ function itemsOf(lines: readonly Line[], left: Line[]): readonly Item[] {
   const items: Item[] = [];
   let part: Part | null = null;
   let open: Item | null = null;
-  for (const line of lines) {
+  for (const line of splitAtMarks(lines)) {
     const text = line.text.trim();
     const flat = compact(text);
     if (flat === '') continue;

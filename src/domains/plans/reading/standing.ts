@@ -18,8 +18,9 @@ export function advancePath(standing: StandingCells, row: SectionRow, columns: r
   for (const at of columns) {
     const cell = row.cells[at] ?? null;
     const text = cell === null || isDitto(cell.text) ? '' : tidy(cell.text);
-    // Right of a heading that is new, an empty cell is part of it; else the heading above goes on.
-    const swallowed = cell?.covered !== true && (changed || (cell === null && leftFilled));
+    // Right of a heading that is new, an empty cell is part of it, even where the file draws it as merged with a cell
+    // under another heading; else the heading above goes on.
+    const swallowed = changed || (cell === null && leftFilled);
     if (text !== '') changed = setHeading(standing, at, { text, place: row.row.place }) || changed;
     else if (swallowed) standing.delete(at);
     leftFilled = text !== '';
