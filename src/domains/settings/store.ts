@@ -37,23 +37,25 @@ export interface StoredSetting {
   readonly value: unknown;
   readonly effectiveFrom: string;
   readonly setAt: string;
+  /** Name of the person. */
   readonly setBy: string | null;
 }
 
 /** Every value ever set, oldest day first. */
 export async function storedSettings(db: AnyDatabase, key?: SettingKey): Promise<readonly StoredSetting[]> {
-  const rows = await tablesOf<SettingTables>(db)
-    .selectFrom('setting')
-    .selectAll()
-    .where('key', 'in', key === undefined ? SETTING_KEYS : [key])
-    .orderBy('effective_from')
+  const rows = await tablesOf<SettingTables & { person: { id: string; name: string } }>(db)
+    .selectFrom('setting as s')
+    .leftJoin('person as p', 'p.id', 's.set_by')
+    .select(['s.key', 's.effective_from', 's.value', 's.set_at', 'p.name'])
+    .where('s.key', 'in', key === undefined ? SETTING_KEYS : [key])
+    .orderBy('s.effective_from')
     .execute();
   return rows.map((row) => ({
     key: row.key as SettingKey,
     value: row.value,
     effectiveFrom: row.effective_from,
     setAt: new Date(row.set_at).toISOString(),
-    setBy: row.set_by,
+    setBy: row.name,
   }));
 }
 
