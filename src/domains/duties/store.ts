@@ -158,12 +158,19 @@ export function handInStore(database: AnyDatabase): HandInStore {
 }
 
 /** What is still owed on a line, locked, earliest first. */
-export async function openDutiesOfLine(database: AnyDatabase, lineId: string): Promise<readonly Duty[]> {
+export const openDutiesOfLine = (database: AnyDatabase, lineId: string): Promise<readonly Duty[]> =>
+  dutiesInState(database, lineId, ['open', 'waiting']);
+
+export async function dutiesInState(
+  database: AnyDatabase,
+  lineId: string,
+  states: readonly Duty['state'][],
+): Promise<readonly Duty[]> {
   const rows = await dutyTables(database)
     .selectFrom('duty')
     .selectAll()
     .where('line_id', '=', lineId)
-    .where('state', 'in', ['open', 'waiting'])
+    .where('state', 'in', [...states])
     .orderBy('due_on')
     .orderBy('id')
     .forUpdate()

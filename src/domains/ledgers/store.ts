@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import type { Ledger, LedgerGaps, LedgerLine, LineChange } from './model.ts';
 import { insertLedgerRows, ledgerTables } from './queries/tables.ts';
@@ -18,6 +19,12 @@ export interface LedgerStore {
   nextOrd(ledgerId: string): Promise<number>;
   remark(ledgerId: string, remarks: readonly { readonly lineId: string; readonly text: string }[]): Promise<void>;
   ledgerIdOf(planId: string, unitId: string): Promise<string | null>;
+  /** The unit's ledger for the plan; made where it has none. */
+  ledgerFor(
+    planId: string,
+    unitId: string,
+    now: { readonly today: LocalDate; readonly newId: () => string },
+  ): Promise<string>;
   hasLiveLine(ledgerId: string, taskId: string): Promise<boolean>;
   personNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   unitExists(id: string): Promise<boolean>;
@@ -33,7 +40,7 @@ export function ledgerStore(database: AnyDatabase): LedgerStore {
 
 function ledgerPart(
   database: AnyDatabase,
-): Pick<LedgerStore, 'lockLedger' | 'gaps' | 'saveLedger' | 'noteSubmitted' | 'ledgerIdOf'> {
+): Pick<LedgerStore, 'lockLedger' | 'gaps' | 'saveLedger' | 'noteSubmitted' | 'ledgerIdOf' | 'ledgerFor'> {
   const db = ledgerTables(database);
   return {
     lockLedger: async (id) => {
@@ -65,6 +72,7 @@ function ledgerPart(
         .execute();
       return { ...ledger, version };
     },
+    ledgerFor: (planId, unitId, now) => ledgerFor(database, { planId, unitId }, now),
     ledgerIdOf: async (planId, unitId) => {
       const row = await db
         .selectFrom('ledger')
@@ -75,6 +83,23 @@ function ledgerPart(
       return row?.id ?? null;
     },
   };
+}
+
+/** A unit that comes in later has no day to hand in by: the day was for those named at the plan's issue. */
+async function ledgerFor(
+  database: AnyDatabase,
+  of: { readonly planId: string; readonly unitId: string },
+  now: { readonly today: LocalDate; readonly newId: () => string },
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    WITH made AS (INSERT INTO ledger (id, plan_id, unit_id, state, frozen_on)
+      SELECT ${now.newId()}, id, ${of.unitId}, 'drafting', coalesce(issued_on, ${now.today}) FROM plan WHERE id = ${of.planId}
+      ON CONFLICT (plan_id, unit_id) DO NOTHING RETURNING id)
+    SELECT id FROM made UNION ALL
+    SELECT id FROM ledger WHERE plan_id = ${of.planId} AND unit_id = ${of.unitId} LIMIT 1`.execute(database);
+  const [found] = rows;
+  if (found === undefined) throw new Error(`no ledger for ${of.unitId}`);
+  return found.id;
 }
 
 /** County rows assigned to the unit that have no line, and open lines without measures. */
@@ -148,6 +173,8 @@ function columnsOf(line: LedgerLine): Partial<LineRow> {
     own_due_on: line.ownDueOn,
     state: line.state,
     progress: line.progress,
+    // A line that is closed is nobody's worry any more.
+    ...(line.state !== 'open' && line.state !== 'done' && { light: 'grey', risk: 0 }),
   };
 }
 

@@ -102,7 +102,9 @@ export async function linesPage(
       SELECT l.id FROM ledger_line l ${filter} ORDER BY ${order} LIMIT ${query.size} OFFSET ${(query.page - 1) * query.size}) l)
     ${SHOWN_COLUMNS} FROM page JOIN ledger_line l ON l.id = page.id ${SHOWN_JOINS} ORDER BY page.at`.execute(db);
   const counted = await sql<{ total: number }>`
-    SELECT count(*) AS total FROM (SELECT 1 FROM ledger_line l ${filter} LIMIT ${TOTAL_MAX + 1}) AS counted`.execute(db);
+    SELECT count(*) AS total FROM (SELECT 1 FROM ledger_line l ${filter} LIMIT ${TOTAL_MAX + 1}) AS counted`.execute(
+    db,
+  );
   const total = counted.rows[0]?.total ?? 0;
   return {
     items: page.rows.map(presenter(by)),
