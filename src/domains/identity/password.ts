@@ -3,6 +3,7 @@ import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import type { RequestContext } from '#platform/http/endpoint.ts';
+import { COMMON_PASSWORDS } from './common-passwords.ts';
 import type { Identity } from './identity.ts';
 import { type PasswordPolicy, passwordFaults } from './policy.ts';
 import { identityProblems } from './problems.ts';
@@ -13,6 +14,7 @@ import { type Account, earlierHashes, passwordHashOf, storePassword, updateAccou
 export const policyOf = (settings: Settings): PasswordPolicy => ({
   minLength: settings['password.minLength'],
   kinds: settings['password.kinds'],
+  common: COMMON_PASSWORDS,
 });
 
 export function weakPassword(faults: readonly string[], field: string): Problem {

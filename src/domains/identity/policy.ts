@@ -1,9 +1,9 @@
-import { COMMON_PASSWORDS } from './common-passwords.ts';
-
 export interface PasswordPolicy {
   readonly minLength: number;
   /** Of upper case, lower case, digits and others, how many must occur. */
   readonly kinds: number;
+  /** Passwords that are tried first by whoever guesses, in lower case. */
+  readonly common: ReadonlySet<string>;
 }
 
 /** Longer ones are refused before they are hashed. */
@@ -22,18 +22,18 @@ export function passwordFaults(candidate: string, username: string, policy: Pass
     faults.push(`口令须含大写字母、小写字母、数字、符号中的至少 ${policy.kinds} 类`);
   }
   if (username.length >= 3 && lower.includes(username.toLowerCase())) faults.push('口令不能含有用户名');
-  if (isCommon(lower)) faults.push('口令过于常见，容易被猜到');
+  if (isCommon(lower, policy.common)) faults.push('口令过于常见，容易被猜到');
   if (longestRun(lower) > RUN_MAX) faults.push('口令不能含有过长的连续或重复字符');
   return faults;
 }
 
 /** Common words do not become strong by a capital, a year or a mark at the end. */
-function isCommon(lower: string): boolean {
+function isCommon(lower: string, common: ReadonlySet<string>): boolean {
   const letters = lower
     .replace(/[^a-z]+$/, '')
     .replaceAll('@', 'a')
     .replaceAll('0', 'o');
-  return COMMON_PASSWORDS.has(lower) || COMMON_PASSWORDS.has(letters);
+  return common.has(lower) || common.has(letters);
 }
 
 function longestRun(text: string): number {

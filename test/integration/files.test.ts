@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityEndpoints } from '#domains/identity/index.ts';
+import { blobPath } from '#platform/files/blob-store.ts';
+import { diskStore } from '#platform/files/disk-store.ts';
+import { FILE_BYTES_MAX, fileEndpoints } from '#platform/files/file-endpoints.ts';
+import { s3Store } from '#platform/files/s3-store.ts';
+import { storedFiles } from '#platform/files/stored-files.ts';
 import { type Browser, type Office, openOffice } from '#test/support/office.ts';
 import { openSmallS3, type SmallS3 } from '#test/support/small-s3.ts';
-import { blobPath } from './blob-store.ts';
-import { diskStore } from './disk-store.ts';
-import { FILE_BYTES_MAX, fileEndpoints } from './file-endpoints.ts';
-import { s3Store } from './s3-store.ts';
-import { storedFiles } from './stored-files.ts';
 
 let folder: string;
 let office: Office;
