@@ -1,11 +1,14 @@
 import type { GridCell } from './grid.ts';
 import type { SectionRow } from './layout.ts';
 import { compact, endsSentence, splitListMark } from './text.ts';
+import { endsInName } from './unit-names.ts';
 
 export interface CutColumns {
   readonly number: number | null;
   /** The column of the running text. */
   readonly text: number;
+  /** Columns of units, whose merged cells a page may cut in the middle of a name. */
+  readonly units: readonly number[];
 }
 
 /** What most rows of the table do; a row right after a page break that does not is the rest of the row before. */
@@ -26,12 +29,36 @@ export function joinCutRows(rows: readonly SectionRow[], columns: CutColumns): r
   const out: SectionRow[] = [];
   for (const row of rows) {
     const last = out.at(-1);
-    if (last !== undefined && startsPage(row, last) && isRest(last, row, columns, habit)) {
-      out[out.length - 1] = { ...joined(last, row), lastPage: row.row.place.page ?? null };
-    } else out.push(row);
+    if (last === undefined || !startsPage(row, last)) {
+      out.push(row);
+      continue;
+    }
+    const rest = isRest(last, row, columns, habit);
+    const whole = withWholeUnits(out, row, rest ? columns.units.filter((at) => isEmpty(last, at)) : columns.units);
+    if (rest) out[out.length - 1] = { ...joined(out.at(-1) ?? last, whole), lastPage: row.row.place.page ?? null };
+    else out.push(whole);
   }
   return out;
 }
+
+/** A merged cell of units that goes on with the page: both parts get the whole list. */
+function withWholeUnits(before: SectionRow[], row: SectionRow, units: readonly number[]): SectionRow {
+  let whole = row;
+  for (const at of units) {
+    const from = before.findLastIndex((one) => !isEmpty(one, at));
+    const first = before[from];
+    if (first === undefined || isEmpty(row, at) || endsInName(textAt(first, at))) continue;
+    const list = `${textAt(first, at)}\n${textAt(row, at)}`;
+    before[from] = withText(first, at, list);
+    whole = withText(whole, at, list);
+  }
+  return whole;
+}
+
+const withText = (row: SectionRow, at: number, text: string): SectionRow => ({
+  ...row,
+  cells: row.cells.map((cell, column) => (column === at ? { covered: false, colSpan: 1, ...cell, text } : cell)),
+});
 
 function startsPage(row: SectionRow, before: SectionRow | undefined): boolean {
   const page = before?.lastPage ?? before?.row.place.page;
@@ -49,7 +76,6 @@ function habitOf(rows: readonly SectionRow[], { number, text }: CutColumns): Hab
 }
 
 function isRest(last: SectionRow, row: SectionRow, { number, text }: CutColumns, habit: Habit): boolean {
-  if (row.cells.some((cell) => cell?.covered === true)) return false;
   if (number !== null && !isEmpty(row, number)) return false;
   if (isEmpty(row, text))
     return !isEmpty(last, text) && row.cells.some((_, at) => at !== text && restsOn(last, row, at));

@@ -31,7 +31,7 @@ export function readIndicators(section: Section, label: string | null): readonly
   if (columns === null) return [];
   const standing: StandingCells = new Map();
   const indicators: IndicatorReading[] = [];
-  for (const row of joinCutRows(section.rows, { number: null, text: columns.text })) {
+  for (const row of joinCutRows(section.rows, { number: null, text: columns.text, units: [columns.assessed] })) {
     if (isClosingRow(row.row)) break;
     advancePath(standing, row, columns.path);
     const { place } = row.row;

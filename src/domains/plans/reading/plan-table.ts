@@ -54,7 +54,8 @@ export function readPlanSection(section: Section, context: TableContext): readon
     habits: habitsOf(section, columns),
     findings: context.findings,
   };
-  const rows = joinCutRows(section.rows, { number: columns.number, text: columns.requirement });
+  const units = columns.units.map((one) => one.at);
+  const rows = joinCutRows(section.rows, { number: columns.number, text: columns.requirement, units });
   for (const row of rows) {
     if (isClosingRow(row.row)) break;
     readRow(walk, row);

@@ -32,6 +32,12 @@ const RELEASE: Readonly<Record<string, string>> = Object.fromEntries(
 const hold = (text: string): string => text.replace(/[、，,；;/]/g, (sign) => HOLD[sign] ?? sign);
 const release = (text: string): string => text.replace(/[\ue001-\ue006]/g, (held) => RELEASE[held] ?? held);
 
+/** Whether a list of offices ends in a whole name or a verb of duty, and not in the middle of a name. */
+export const endsInName = (list: string): boolean => {
+  const flat = compact(list).replace(/[等。]+$/, '');
+  return ENDING.test(flat) || /(?:落实|负责|配合|牵头|参与|承办|实施)$/.test(flat);
+};
+
 /** Names as written, one for each unit or group, never cut inside brackets or an exception (除…外的部门、单位). */
 export function splitNames(list: string): NamesFound {
   const flat = joinLines(list)
