@@ -1,0 +1,47 @@
+import { createContext, useContext } from 'react';
+import type { ImportCheck, ImportDetail } from '#domains/plans/contract.ts';
+import type { OriginalItem } from './original-items.ts';
+import type { KeptDraft } from './use-draft.ts';
+
+export interface Doubtful {
+  readonly task: string;
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** The desk on which an import is checked: draft, doubts, and what is pointed at on either side. */
+export interface Desk extends KeptDraft {
+  readonly detail: ImportDetail;
+  readonly items: readonly OriginalItem[];
+  readonly check: ImportCheck | null;
+  /** Doubts in the order of the tasks. */
+  readonly doubts: readonly Doubtful[];
+  readonly openTask: string | null;
+  readonly openField: string | null;
+  /** The place in the original that is shown; changes of `tick` show it again. */
+  readonly spot: { readonly key: string; readonly tick: number } | null;
+  /** One asked for the place itself; on narrow screens that leads to the original. */
+  readonly spotAsked: boolean;
+  /** Opens a task, points at a field, and shows where it was read from. */
+  readonly open: (task: string | null, field?: string) => void;
+  readonly showSpot: (spot: string | null) => void;
+  readonly stepDoubt: (by: 1 | -1) => void;
+  readonly tab: string;
+  readonly setTab: (tab: string) => void;
+  readonly onlyDoubts: boolean;
+  readonly setOnlyDoubts: (only: boolean) => void;
+  /** Tasks that hold this written name, when one asked for them. */
+  readonly onlyName: string | null;
+  readonly setOnlyName: (name: string | null) => void;
+  readonly recheck: () => Promise<void>;
+}
+
+const DeskContext = createContext<Desk | null>(null);
+
+export const DeskProvider = DeskContext.Provider;
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('useDesk outside the import desk');
+  return desk;
+}

@@ -1,0 +1,32 @@
+import { asProblem } from '../../shared/api.ts';
+import { momentWords } from '../../shared/due-words.ts';
+import { useMe } from '../../shared/session.tsx';
+import { useDesk } from './desk-context.ts';
+
+/** Whether what was typed is kept, with the time. */
+export function SaveLine() {
+  const { save, conflict } = useDesk();
+  const { today } = useMe();
+  return (
+    <span
+      role="status"
+      className={save.kind === 'failed' || conflict !== null ? 'save-line save-failed' : 'save-line soft'}
+    >
+      {conflict === null ? words(save, today) : '等您选择后保存'}
+    </span>
+  );
+}
+
+function words(save: ReturnType<typeof useDesk>['save'], today: string): string {
+  switch (save.kind) {
+    case 'saved':
+      return save.at === null ? '修改会自动保存' : `✓ 已保存 ${momentWords(save.at, today)}`;
+    case 'waiting':
+    case 'saving':
+      return '正在保存……';
+    case 'failed': {
+      const { title, errors } = asProblem(save.problem);
+      return `还没有保存：${errors[0]?.detail ?? title}。内容仍在本页，正在重试`;
+    }
+  }
+}
