@@ -35,7 +35,7 @@ export function readHeader(lines: readonly Line[], facts: PageFacts, tableTitle:
   return {
     title: title === null ? null : tidy(title),
     documentNumber,
-    issuer: signature.issuer ?? issuerAbove(head) ?? facts.get('发布机构') ?? facts.get('来源') ?? null,
+    issuer: signature.issuer ?? issuerAbove(head) ?? agencyIn(facts.get('发布机构')) ?? agencyIn(facts.get('来源')),
     issuedOn: signature.issuedOn,
     disclosure: readDisclosure(texts, facts),
     year: yearFrom(title, documentNumber, signature.issuedOn),
@@ -168,6 +168,8 @@ const issuerAbove = (head: readonly string[]): string | null => {
     .find((text) => AGENCY.test(text) && text.length >= 5);
   return line ?? null;
 };
+
+const agencyIn = (fact: string | undefined): string | null => (fact !== undefined && AGENCY.test(fact) ? fact : null);
 
 function readDisclosure(texts: readonly string[], facts: PageFacts): string | null {
   for (const text of texts) {

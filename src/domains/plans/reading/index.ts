@@ -42,7 +42,7 @@ export function readPlan(document: DocumentText, calendar?: WorkCalendar): PlanR
   const indicators = placed
     .filter((one) => one.section.kind === 'indicators')
     .flatMap((one) => readIndicators(one.section, one.part.label));
-  const tasks = readTasks(parts, tables, context, findings);
+  const tasks = readTasks({ parts, tables, title: header.title }, context, findings);
   addFindings({ parts, placed, tasks, indicators }, findings);
   const due = readLedgerDue(parts.lines, context);
   return {
@@ -71,8 +71,11 @@ function ledgerFormOf(forms: readonly Placed[]): LedgerForm | null {
 
 /** Tables are the plan where there are any; else the prose is; a table that lost its cells is never made up. */
 function readTasks(
-  parts: Parts,
-  tables: readonly Placed[],
+  {
+    parts,
+    tables,
+    title,
+  }: { readonly parts: Parts; readonly tables: readonly Placed[]; readonly title: string | null },
   context: DeadlineContext,
   findings: FindingList,
 ): readonly TaskReading[] {
@@ -87,12 +90,9 @@ function readTasks(
     findings.error('table-lost', message, sourceAt(lost.place));
   }
   if (tasks.length > 0 || lost !== null || findings.has('table-lost')) return tasks;
-  const prose = parts.tables.length > 0 && !isPlanTitle(parts) ? null : readProsePlan(parts.lines, findings);
+  const prose = readProsePlan(parts.lines, title, findings);
   return prose === null ? [] : finishTasks(prose, context, findings);
 }
-
-const isPlanTitle = (parts: Parts): boolean =>
-  parts.lines.slice(0, 12).some((line) => /要点|方案|计划|任务|分工|安排|措施/.test(line.text));
 
 /** Short numbered lines right above a table head the tasks in it: 一、政策解读. */
 function headingsAbove(part: TablePart): readonly string[] {

@@ -6,22 +6,33 @@ export interface Line {
   readonly place: Place;
 }
 
-const AFTER_STOP = /(?<=[。；！][”’）)]?\s*)(?:[（(]\s*([一二三四五六七八九十]+)\s*[）)]|([一二三四五六七八九十]+)、)/g;
-const AT_START = /^\s*(?:[（(]\s*([一二三四五六七八九十]+)\s*[）)]|([一二三四五六七八九十]+)、)/;
+const MARK = '(?:[（(]\\s*([一二三四五六七八九十]+)\\s*[）)]|([一二三四五六七八九十]+)、)';
+const AT_START = new RegExp(`^\\s*${MARK}`);
+const AFTER_STOP = new RegExp(`(?<=[。；！][”’）)]?\\s*)${MARK}`, 'g');
+const AFTER_GAP = new RegExp(`(?<=[。；！][”’）)]?\\s*|\\s)${MARK}`, 'g');
+
+/** A line of this length holds more than one paragraph: in such a text a gap too may stand for a new one. */
+const RUN_TOGETHER_CHARS = 600;
+
+interface InForce {
+  item: number;
+  part: number;
+}
 
 /**
  * Parts lines in which several items ran together, as in files that show no paragraphs: before （三） only where （二） is
  * the item in force, before 二、 only in part 一.
  */
 export function splitAtMarks(lines: readonly Line[]): readonly Line[] {
-  const force = { item: 0, part: 0 };
+  const force: InForce = { item: 0, part: 0 };
   return lines.flatMap((line) => {
     const start = AT_START.exec(line.text);
     if (start !== null) enter(force, start);
-    let from = 0;
+    const together = line.text.length >= RUN_TOGETHER_CHARS;
     const pieces: Line[] = [];
-    for (const mark of line.text.matchAll(AFTER_STOP)) {
-      if (!isNext(force, mark)) continue;
+    let from = 0;
+    for (const mark of line.text.matchAll(together ? AFTER_GAP : AFTER_STOP)) {
+      if (mark.index === 0 || !isNext(force, mark, together)) continue;
       enter(force, mark);
       pieces.push({ ...line, text: line.text.slice(from, mark.index) });
       from = mark.index;
@@ -30,24 +41,18 @@ export function splitAtMarks(lines: readonly Line[]): readonly Line[] {
   });
 }
 
-interface InForce {
-  item: number;
-  part: number;
-}
-
 const figure = (text: string | undefined): number | null => (text === undefined ? null : numberOf(text));
 
-function enter(force: InForce, mark: RegExpExecArray | RegExpMatchArray): void {
+function enter(force: InForce, mark: RegExpExecArray): void {
   const part = figure(mark[2]);
   force.item = figure(mark[1]) ?? 0;
   if (part !== null) force.part = part;
 }
 
-function isNext(force: InForce, mark: RegExpExecArray): boolean {
+/** The next in its sequence; the first of one only in a text that ran together. */
+function isNext(force: InForce, mark: RegExpExecArray, together: boolean): boolean {
   const item = figure(mark[1]);
   const part = figure(mark[2]);
-  return (
-    (item !== null && force.item > 0 && item === force.item + 1) ||
-    (part !== null && force.part > 0 && part === force.part + 1)
-  );
+  if (item !== null) return item === force.item + 1 && (force.item > 0 || together);
+  return part === force.part + 1 && (force.part > 0 || together);
 }

@@ -60,24 +60,25 @@ function addFact(facts: Map<string, string>, text: string): void {
     facts.set(name, value.trim());
 }
 
+const FACT_NAME =
+  /^(?:标题|名称|索引号|发布机构|成文日期|发文日期|发布日期|发文字号|文号|公开方式|信息分类|主题分类|有效性|时效)$/;
+const FACTS_MIN = 3;
+
 /** A table of facts about the page (索引号: | … | 发布机构: | …) is no table of the notice. */
 function addFactsOf(facts: Map<string, string>, table: Table): boolean {
-  let known = 0;
+  const found: (readonly [name: string, value: string])[] = [];
   for (const row of table.rows) {
     for (const [at, cell] of row.cells.entries()) {
       const name = compact(cell.text).replace(/[:：]$/, '');
-      const value = compact(row.cells[at + 1]?.text ?? '');
-      if (
-        !/^(?:标题|名称|索引号|发布机构|成文日期|发文日期|发布日期|发文字号|文号|公开方式|信息分类|主题分类|有效性|时效)$/.test(
-          name,
-        )
-      )
-        continue;
-      known += 1;
-      if (value !== '' && value !== '无' && !/[:：]$/.test(value) && !facts.has(name)) facts.set(name, value);
+      if (FACT_NAME.test(name)) found.push([name, compact(row.cells[at + 1]?.text ?? '')]);
     }
   }
-  return known >= 3;
+  if (found.length < FACTS_MIN) return false;
+  for (const [name, value] of found) {
+    const says = value !== '' && value !== '无' && !/[:：]$/.test(value) && !FACT_NAME.test(value);
+    if (says && !facts.has(name)) facts.set(name, value);
+  }
+  return true;
 }
 
 interface NewTable {

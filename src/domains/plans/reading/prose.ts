@@ -35,21 +35,48 @@ const DEADLINE_LINE = /^(?:完成|办理|办结|工作)?(?:时限|时间|期限)
 const DUTY_LINE =
   /^(?:(?:责任|牵头|配合|承办|落实|主办|协办)(?:单位|部门|科室)|(?:完成|办理|办结|工作)?(?:时限|时间|期限)(?:要求)?)\s*[:：]/;
 
+const PLAN = /要点|方案|计划|任务|分工|分解|安排/;
+const WORK = /措施|意见|行动|部署|工作的通知$/;
+const NO_PLAN =
+  /总结|汇报|通报|简报|报告|办法|规定|条例|细则|制度|规范|规则|规程|指南|公告|公示|答复|解读|问答|倡议|讲话|目录|图表|文书|标准|名单|预案/;
+const OPENING_LINES = 12;
+const TITLE_MAX_CHARS = 60;
+
 /**
  * Reads a plan in prose: one task for each （一） item, or for each numbered point where a part has no such items or the
- * points name their own units. `null` where the text is no list of tasks.
+ * points name their own units. `null` where the text is no list of tasks: rules, reports and news have （一） too.
  */
-export function readProsePlan(lines: readonly Line[], findings: FindingList): readonly TaskDraft[] | null {
+export function readProsePlan(
+  lines: readonly Line[],
+  title: string | null,
+  findings: FindingList,
+): readonly TaskDraft[] | null {
   const left: Line[] = [];
   const items = itemsOf(lines, left);
   let chosen = leafItems(items);
-  if (chosen.length < 2) chosen = items.filter((item) => item.level === 1 && hasUnits(item));
+  if (chosen.length < 2) chosen = partsWithUnits(items);
   if (chosen.length < 2 || chosen.filter(isSentence).length * 2 < chosen.length) return null;
+  if (!saysPlan(title, lines) && chosen.filter(hasUnits).length * 2 < chosen.length) return null;
   for (const line of left) {
     const start = tidy(line.text).slice(0, 16);
     findings.note('text-left', `“${start}…”不属于任何一条任务，未读作任务。`, sourceAt(line.place));
   }
   return chosen.flatMap(draftsOf);
+}
+
+/** By its title, or by a heading among its first lines where it has none. */
+function saysPlan(title: string | null, lines: readonly Line[]): boolean {
+  if (title !== null) return PLAN.test(title) || (WORK.test(title) && !NO_PLAN.test(title));
+  return lines
+    .slice(0, OPENING_LINES)
+    .some((line) => line.text.length <= TITLE_MAX_CHARS && PLAN.test(line.text) && !/[。，；]/.test(line.text));
+}
+
+/** Parts themselves are the tasks where most of them name their units. */
+function partsWithUnits(items: readonly Item[]): readonly Item[] {
+  const parts = items.filter((item) => item.level === 1);
+  const named = parts.filter(hasUnits);
+  return named.length * 2 > parts.length ? named : [];
 }
 
 /** In each part the （一） items, or where it has none the points. */
