@@ -1,15 +1,21 @@
 import type { Feature } from '../shared/feature.ts';
 import { accountFeature } from './account/feature.ts';
+import { accountsFeature } from './accounts/feature.ts';
 import { auditFeature } from './audit/feature.ts';
 import { calendarFeature } from './calendar/feature.ts';
+import { directoryFeature } from './directory/feature.ts';
 import { noticesFeature } from './notices/feature.ts';
 import { plansFeature } from './plans/feature.ts';
+import { settingsFeature } from './settings/feature.ts';
 
 /** Everything the workbench can do. A new feature is one line here. */
 export const features: readonly Feature[] = [
   plansFeature,
   noticesFeature,
+  directoryFeature,
   calendarFeature,
   auditFeature,
+  accountsFeature,
+  settingsFeature,
   accountFeature,
 ];
