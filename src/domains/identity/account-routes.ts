@@ -15,8 +15,17 @@ import * as contract from './contract.ts';
 import type { Identity } from './identity.ts';
 import { type AccountOfPerson, accountsPage } from './queries/accounts.ts';
 import { peopleWithoutAccount } from './queries/people.ts';
+import { accountsSheet } from './sheet.ts';
 
 const MAY = { access: 'account.write' } as const;
+const EXPORT_MAX = 20_000;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+function sheetAnswer(bytes: Uint8Array, today: string): Response {
+  const name = encodeURIComponent(`账号与角色 ${today}.xlsx`);
+  const headers = { 'content-type': XLSX, 'content-disposition': `attachment; filename*=UTF-8''${name}` };
+  return new Response(new Uint8Array(bytes), { headers: { ...headers, 'cache-control': 'no-store' } });
+}
 
 /** Accounts and roles, for 系统管理员 (J1). */
 export function accountEndpoints(identity: Identity): readonly Endpoint[] {
@@ -45,6 +54,10 @@ function listEndpoints(identity: Identity): readonly Endpoint[] {
         const { q: text, unit: units, role: roles, state: states, page, size, sort } = query;
         const asked = { text, units, roles, states, sort, limit: size, offset: (page - 1) * size };
         const at = { now: new Date(identity.clock.now()), today: context.today };
+        if (query.format === 'xlsx') {
+          const all = await accountsPage(context.db, { ...asked, limit: EXPORT_MAX, offset: 0 }, at);
+          return sheetAnswer(await accountsSheet(all.items), context.today);
+        }
         const { items, total } = await accountsPage(context.db, asked, at);
         return ok({ items: items.map((account) => rowOf(account, context)), total });
       },

@@ -129,6 +129,7 @@ export const accountQuery = z.object({
   unit: listed,
   role: listed,
   state: listed,
+  format: z.enum(['json', 'xlsx']).default('json'),
 });
 export type AccountQuery = z.output<typeof accountQuery>;
 export const accountList = z.object({ items: z.array(accountRow), total: z.number() });
