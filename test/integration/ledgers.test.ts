@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocument } from '#documents/index.ts';
 import { dutyEndpoints } from '#domains/duties/index.ts';
 import { ledgerEndpoints } from '#domains/ledgers/index.ts';
 import { noticeEndpoints } from '#domains/notices/index.ts';
@@ -278,6 +279,47 @@ describe('the list of lines', () => {
     expect(await find('light=red')).toEqual([]);
     expect(await find('unit=civil,commerce&size=2&page=2&sort=unit')).toHaveLength(2);
     expect((await civil.get('/api/lines?unit=commerce')).body.items).toEqual([]);
+    expect(await find('due=2023-10-01..2023-11-01')).toEqual(['commerce3']);
     expect((await office.get('/api/lines?dueFrom=tomorrow')).status).toBe(422);
+    expect((await office.get('/api/lines?due=2023-13-01..')).status).toBe(422);
+  });
+});
+
+describe('the form to print', () => {
+  it('A4, A6: has the columns of the notice’s annex 2, each task once beside its measures, and the places to sign', async () => {
+    const { id, version, lines } = await ledger('commerce', office);
+    expect(version).toBeGreaterThan(1);
+    const [line] = lines;
+    await clerk.patch(`/api/lines/${line.id}`, { version: line.version, measures: '印发通知\n按季度检查' });
+    for (const format of ['docx', 'xlsx'] as const) {
+      const response = await clerk.raw(`/api/ledgers/${id}/export?format=${format}`);
+      expect(decodeURIComponent(response.headers.get('content-disposition') ?? '')).toContain(
+        `博山区商务局政务公开工作任务台账.${format}`,
+      );
+      const read = await readDocument(new Uint8Array(await response.arrayBuffer()));
+      const blocks = read.ok ? read.value.blocks : [];
+      const table = blocks.find((block) => block.kind === 'table');
+      const rows = table?.kind === 'table' ? table.rows.map((row) => row.cells.map((cell) => cell.text)) : [];
+      const top = rows.findIndex((row) => row[0] === '序号');
+      expect(rows[top]).toEqual(['序号', '工作任务', '工作举措', '时限要求', '单位分管领导', '责任科室']);
+      expect(rows[top + 1]).toEqual([
+        '1',
+        '围绕民生领域强化公开：公开年度计划。',
+        '印发通知',
+        '2023年8月31日（周四）前\n本单位：2023年8月15日（周二）前',
+        'head甲',
+        '办公室',
+      ]);
+      expect(rows[top + 2]?.[2]).toBe('按季度检查');
+      expect(JSON.stringify(blocks)).toContain('填报日期');
+    }
+    expect((await civil.raw(`/api/ledgers/${id}/export?format=docx`)).status).toBe(404);
+  });
+
+  it('A6: a list of lines goes out as a sheet with the same filters', async () => {
+    const response = await office.raw('/api/lines?unit=civil&format=xlsx');
+    const read = await readDocument(new Uint8Array(await response.arrayBuffer()));
+    expect(JSON.stringify(read)).toContain('博山区民政局');
+    expect(JSON.stringify(read)).not.toContain('博山区商务局');
   });
 });

@@ -149,6 +149,10 @@ export const lineDetail = lineShape.extend({
 export type LineDetail = z.infer<typeof lineDetail>;
 
 const one = z.string().optional();
+const isSpan = (text: string): boolean => {
+  const ends = text.split('..');
+  return ends.length === 2 && ends.every((end) => end === '' || isLocalDate(end));
+};
 const pageQuery = {
   page: z.coerce.number().int().min(1).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
@@ -167,6 +171,11 @@ export const lineQuery = z.object({
   role: one,
   state: one,
   owner: z.enum(['me', '']).optional(),
+  /** A span of days as `from..to`; either end may be open. */
+  due: z
+    .string()
+    .refine((text) => text === '' || isSpan(text), '日期范围的格式不对')
+    .optional(),
   dueFrom: z.union([day, z.literal('')]).optional(),
   dueTo: z.union([day, z.literal('')]).optional(),
   sort: one,

@@ -16,6 +16,8 @@ import {
   progressBody,
   versionBody,
 } from './contract.ts';
+import { sheetResponse } from './export-routes.ts';
+import { linesSheet } from './ledger-form.ts';
 import { situationOf, viewerOf } from './ledger-routes.ts';
 import type { LedgerLine } from './model.ts';
 import { ledgerProblems } from './problems.ts';
@@ -23,6 +25,9 @@ import { lineDetailOf } from './queries/details.ts';
 import { linesPage } from './queries/lines.ts';
 import { inScope, scopeOf } from './queries/scope.ts';
 import { ledgerStore } from './store.ts';
+
+/** Rows in one export; a sheet of more serves nobody. */
+const EXPORT_MAX = 20_000;
 
 export const wholeLine = lineDetail.extend({ duties: z.array(dutyShape), evidence: z.array(evidenceShape) });
 
@@ -55,7 +60,10 @@ const reads: readonly Endpoint[] = [
     },
     async ({ query }, context) => {
       const { db, actor, today, workCalendar } = context;
-      const page = await linesPage(db, scopeOf(actor), query, { today, calendar: workCalendar, me: actor.personId });
+      const whole = { ...query, page: 1, size: EXPORT_MAX };
+      const asked = query.format === 'xlsx' ? whole : query;
+      const page = await linesPage(db, scopeOf(actor), asked, { today, calendar: workCalendar, me: actor.personId });
+      if (query.format === 'xlsx') return sheetResponse(`台账任务${today}`, linesSheet(page.items));
       return ok({ ...page, items: [...page.items] });
     },
   ),

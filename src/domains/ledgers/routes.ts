@@ -3,6 +3,7 @@ import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
 import { applyDifference } from './apply-difference.ts';
 import { changeEndpoints } from './change-routes.ts';
 import { applied, applyDifferenceBody, difference, planParams } from './contract.ts';
+import { exportEndpoints } from './export-routes.ts';
 import { ledgerStepEndpoints, situationOf } from './ledger-routes.ts';
 import { lineEndpoints } from './line-routes.ts';
 import { breakDownDifference } from './queries/difference.ts';
@@ -40,4 +41,5 @@ export const ledgerEndpoints: readonly Endpoint[] = [
   ...lineEndpoints,
   ...changeEndpoints,
   ...differences,
+  ...exportEndpoints,
 ];

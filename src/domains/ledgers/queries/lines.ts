@@ -6,8 +6,8 @@ import type { LineQuery, LineView } from '../contract.ts';
 import type { LineRow } from '../rows.ts';
 import type { Scope } from './scope.ts';
 
-/** A count that costs more than a list is worth stops here; the screen then says 10000+. */
-export const TOTAL_MAX = 10_000;
+/** A count that costs more than a list is worth stops here; the screen then says 5000+. */
+export const TOTAL_MAX = 5_000;
 
 export interface LinePage {
   readonly items: readonly LineView[];
@@ -70,11 +70,20 @@ async function where(db: AnyDatabase, scope: Scope, query: LineQuery, me: string
     ...oneOf(sql`l.role`, query.role),
     ...(state === 'open' ? [sql<boolean>`l.state = 'open'`] : state === 'all' ? [] : oneOf(sql`l.state`, state)),
     ...(query.owner === 'me' ? [sql<boolean>`(l.contact_id = ${me} OR l.leader_id = ${me})`] : []),
+    ...span(query.due),
     ...(query.dueFrom === undefined || query.dueFrom === '' ? [] : [sql<boolean>`l.due_on >= ${query.dueFrom}`]),
     ...(query.dueTo === undefined || query.dueTo === '' ? [] : [sql<boolean>`l.due_on <= ${query.dueTo}`]),
     ...(await tasksWhere(db, query)),
   ];
   return conditions.length === 0 ? sql`` : sql`WHERE ${sql.join(conditions, sql` AND `)}`;
+}
+
+function span(text: string | undefined): readonly Condition[] {
+  const [from = '', to = ''] = (text ?? '').split('..', 2);
+  return [
+    ...(from === '' ? [] : [sql<boolean>`l.due_on >= ${from}::date`]),
+    ...(to === '' ? [] : [sql<boolean>`l.due_on <= ${to}::date`]),
+  ];
 }
 
 const ORDERS: Readonly<Record<string, RawBuilder<unknown>>> = {
