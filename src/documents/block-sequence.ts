@@ -20,6 +20,7 @@ export class BlockSequence {
   readonly #noted = new Set<string>();
   #tables = 0;
   #cells = 0;
+  #pages = 1;
 
   /** Text without anything to read leaves no block. */
   paragraph(text: string, where: Whereabouts = {}, level?: number): void {
@@ -46,7 +47,8 @@ export class BlockSequence {
 
   /** `page` is the page that begins here. */
   pageBreak(where: Whereabouts = {}): void {
-    if ((where.page ?? 0) > MAX_PAGES) throw new ReadStopped('too-many-pages');
+    this.#pages += 1;
+    if (this.#pages > MAX_PAGES || (where.page ?? 0) > MAX_PAGES) throw new ReadStopped('too-many-pages');
     this.#blocks.push({ kind: 'page-break', place: { ...where, block: this.#blocks.length + 1 } });
   }
 

@@ -1,6 +1,8 @@
 import type { BlockSequence } from '../block-sequence.ts';
+import { MAX_PAGES } from '../limits.ts';
 import { withNumber } from '../lists/list-counter.ts';
 import { addPart, type Part } from '../parts.ts';
+import { ReadStopped } from '../refusal.ts';
 import type { Attributes, XmlHandler } from '../xml/xml-stream.ts';
 import type { ListNumbers } from './numbering.ts';
 import type { ParagraphStyle } from './styles.ts';
@@ -208,6 +210,7 @@ export class DocumentBody implements XmlHandler {
 
   #beginPage(): void {
     this.#page += 1;
+    if (this.#page > MAX_PAGES) throw new ReadStopped('too-many-pages');
     this.#fresh = true;
     const draft = this.#paragraphs.at(-1);
     if (draft !== undefined && draft.text !== '') draft.breaks.push(this.#page);

@@ -98,7 +98,7 @@ export class HtmlBody {
 
   /** Ends the paragraph in progress. */
   flush(level?: number): void {
-    const text = this.#text.replaceAll(/[\s\u00A0\u3000]+$|^[\s\u00A0\u3000]+/gu, '').replaceAll('\u00A0', ' ');
+    const text = this.#text.replaceAll('\u00A0', ' ').trim();
     this.#text = '';
     if (text !== '') this.#add({ kind: 'paragraph', text, ...(level === undefined ? {} : { level }) });
   }

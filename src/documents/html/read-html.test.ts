@@ -85,3 +85,10 @@ describe('A1: text of a page', () => {
     expect((await read('正文<br>第二行', 'utf8', 'a.txt')).format).toBe('txt');
   });
 });
+
+it('a page whose beginning is made to be slow is told quickly', async () => {
+  const started = performance.now();
+  await readDocument(Buffer.from(`${'<!---->'.repeat(50_000)}x`));
+  await readDocument(Buffer.from(`${'\uFEFF'.repeat(50_000)}x`));
+  expect(performance.now() - started).toBeLessThan(1000);
+});

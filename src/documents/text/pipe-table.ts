@@ -1,7 +1,8 @@
 import { isBlank, type TextLine, type TextTable, tableOf } from './text-line.ts';
 
 const PIPE = /(?<!\\)[|｜]/u;
-const RULE = /^[\s|｜:\-—]*-{2,}[\s|｜:\-—]*$/u;
+/** The line under the head of a markdown table. */
+const isRuleRow = (text: string): boolean => text.includes('--') && /^[\s|｜:\-—]*$/u.test(text);
 
 /** A row of cells parted by bars: two bars, or one that opens or closes the line. A bar alone is no row. */
 function isPipeRow(text: string): boolean {
@@ -46,7 +47,7 @@ function rowsFrom(lines: readonly TextLine[], at: number): { rows: TextLine[]; n
 export function readPipeTable(lines: readonly TextLine[], at: number): TextTable | null {
   if (!isPipeRow(lines[at]?.text ?? '')) return null;
   const { rows, next } = rowsFrom(lines, at);
-  const content = rows.filter((row) => !RULE.test(row.text));
+  const content = rows.filter((row) => !isRuleRow(row.text));
   if (content.length < 2) return tableOf([], next);
   const leadingBars = content.filter((row) => /^\s*[|｜]/u.test(row.text)).length * 2 > content.length;
   return tableOf(

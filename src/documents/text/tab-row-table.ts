@@ -4,7 +4,7 @@ import { mostCommon, type TextLine, type TextRow, type TextTable, tableOf } from
 const QUOTED_LINES_MAX = 60;
 
 /** A tab between two pieces of text, as rows have that were copied out of a spreadsheet or a page. */
-const isTabRow = (text: string): boolean => /\S[^\t]*\t/u.test(text) || /\t[^\t]*\S.*\t/u.test(text);
+const isTabRow = (text: string): boolean => text.trimStart().includes('\t');
 
 const opensQuote = (text: string): boolean => /(?:^|\t)"(?:[^"]|"")*$/u.test(text);
 

@@ -39,7 +39,8 @@ const PAGE_MM = { width: 210, height: 297 } as const;
 const MARGINS_MM = { top: 37, bottom: 35, left: 28, right: 26 } as const;
 /** 22 lines of 三号 on a page: GB/T 9704—2012 第5.2.3条. */
 const LINE_TWIPS = 579;
-const INDENT_CHARACTERS = 200;
+/** Two characters: in hundredths of one for Word, in twips of 三号 for programs that know only those. */
+const INDENT = { firstLineChars: 200, firstLine: 640 } as const;
 
 function textWidth(landscape: boolean): number {
   if (landscape) return twips(PAGE_MM.height - MARGINS_MM.top - MARGINS_MM.bottom);
@@ -80,7 +81,7 @@ function titleParagraphs(title: string): Paragraph[] {
 function headingParagraph(text: string, level: 1 | 2): Paragraph {
   return new Paragraph({
     heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
-    indent: { firstLineChars: INDENT_CHARACTERS },
+    indent: INDENT,
     spacing,
     children: [
       new TextRun({
@@ -100,7 +101,7 @@ const ALIGNMENTS = {
 } as const;
 
 function bodyParagraphs(text: string, align: keyof typeof ALIGNMENTS): Paragraph[] {
-  const indent = align === 'justified' ? { indent: { firstLineChars: INDENT_CHARACTERS } } : {};
+  const indent = align === 'justified' ? { indent: INDENT } : {};
   return cleanText(text)
     .split('\n')
     .map(

@@ -128,6 +128,9 @@ describe('A6: a workbook that was written', () => {
     const xml = member(await xlsxOf([sheet]), 'xl/worksheets/sheet1.xml');
     expect(xml).toMatch(/<pane ySplit="3"[^>]*state="frozen"/u);
     expect(xml).toContain('<autoFilter ref="A3:D5"');
+    expect(xml).toMatch(
+      /<pageSetup paperSize="9" orientation="portrait"[^>]*fitToWidth="1"|<pageSetup[^>]*paperSize="9"/u,
+    );
   });
 
   it('never makes a formula of text', async () => {

@@ -18,8 +18,8 @@ export interface XlsxSheet {
   readonly landscape?: boolean;
 }
 
-/** The number of A4 in the file format. */
-const A4 = 9 as ExcelJS.PaperSize;
+/** A4 (9 in the file format), as many pages long as it takes and one page wide. */
+const ONE_PAGE_WIDE = { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
 const DAY_ZERO = localDate('1899-12-30');
 const TEXT_MAX = 32_767;
 const NAME_MAX = 31;
@@ -119,14 +119,8 @@ function addSheet(book: ExcelJS.Workbook, content: XlsxSheet, used: Set<string>)
   const columns = content.widths.length;
   const sheet = book.addWorksheet(sheetName(content.name, used), {
     views: [{ state: 'frozen', ySplit: headEnd }],
-    pageSetup: {
-      paperSize: A4,
-      orientation: content.landscape === true ? 'landscape' : 'portrait',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-    },
   });
+  Object.assign(sheet.pageSetup, ONE_PAGE_WIDE, { orientation: content.landscape === true ? 'landscape' : 'portrait' });
   for (const [index, width] of content.widths.entries()) sheet.getColumn(index + 1).width = width;
   if (content.title !== undefined) writeTitle(sheet, content.title, columns);
   writeCells(sheet, place(content.head, titleRows + 1), true);
