@@ -2,14 +2,22 @@ import type { Feature } from '../shared/feature.ts';
 import { accountFeature } from './account/feature.ts';
 import { accountsFeature } from './accounts/feature.ts';
 import { auditFeature } from './audit/feature.ts';
+import { boardFeature } from './board/feature.ts';
 import { calendarFeature } from './calendar/feature.ts';
+import { checkupFeature } from './checkup/feature.ts';
 import { directoryFeature } from './directory/feature.ts';
 import { noticesFeature } from './notices/feature.ts';
 import { plansFeature } from './plans/feature.ts';
+import { reviewFeature } from './review/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
+import { todayFeature } from './today/feature.ts';
 
 /** Everything the workbench can do. A new feature is one line here. */
 export const features: readonly Feature[] = [
+  todayFeature,
+  boardFeature,
+  reviewFeature,
+  checkupFeature,
   plansFeature,
   noticesFeature,
   directoryFeature,

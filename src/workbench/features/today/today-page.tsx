@@ -1,0 +1,164 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { OffHandAnswer, TodayAnswer, TodoView } from '#domains/oversight/contract.ts';
+import { AppLink } from '../../shared/address.tsx';
+import { get } from '../../shared/api.ts';
+import { DueDate } from '../../shared/due-date.tsx';
+import { dateWords } from '../../shared/due-words.ts';
+import { EmptyState } from '../../shared/empty-state.tsx';
+import { Loading } from '../../shared/loading.tsx';
+import { Page, Sheet } from '../../shared/page.tsx';
+import { ProblemNotice } from '../../shared/problem-notice.tsx';
+import { useMe } from '../../shared/session.tsx';
+import type { Status } from '../../shared/status.ts';
+import { StatusMark } from '../../shared/status-mark.tsx';
+
+type Group = TodayAnswer['groups'][number];
+
+const STATUS_OF: Readonly<Record<TodoView['light'], Status>> = {
+  red: 'late',
+  amber: 'soon',
+  green: 'normal',
+  grey: 'not-started',
+  done: 'done',
+};
+
+const GROUPS: Readonly<Record<Group['key'], { readonly title: string; readonly none: string }>> = {
+  late: { title: '已逾期', none: '没有逾期的事项。' },
+  soon: { title: '本周到期和临期', none: '本周没有到期的事项。' },
+  mine: { title: '等我处理', none: '没有等您处理的事项。' },
+  others: { title: '等别人', none: '没有在等别人的事项。' },
+};
+
+const REFRESH_MS = 60_000;
+
+/** The first page after sign-in: what one must do, riskiest first, and what one waits for. */
+export function TodayPage() {
+  const { today } = useMe();
+  const answer = useQuery({
+    queryKey: ['today'],
+    queryFn: ({ signal }) => get<TodayAnswer>('/api/today', { signal }),
+    refetchInterval: REFRESH_MS,
+    refetchOnMount: 'always',
+  });
+  const offHand = useQuery({
+    queryKey: ['today', 'off-hand'],
+    queryFn: ({ signal }) => get<OffHandAnswer>('/api/today/off-hand', { signal }),
+    refetchOnMount: 'always',
+  });
+  const groups = useMemo(
+    () => withOffHand(answer.data?.groups ?? [], offHand.data?.items ?? []),
+    [answer.data, offHand.data],
+  );
+  return (
+    <Page title="今日待办" lead={<Lead groups={groups} day={dateWords(today)} ready={answer.data !== undefined} />}>
+      {answer.error === null ? null : <ProblemNotice problem={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.isPending ? <Loading what="今日待办" rows={8} /> : null}
+      {answer.data === undefined ? null : <Groups groups={groups} />}
+    </Page>
+  );
+}
+
+/** Imports and failed schedules come from an answer of their own and stand among what waits for me. */
+function withOffHand(groups: readonly Group[], items: OffHandAnswer['items']): readonly Group[] {
+  const more: TodoView[] = items.map((item) => ({
+    ...item,
+    kind: 'off-hand',
+    waitsFor: '',
+    dueOn: null,
+    basis: 'announced',
+    explanation: '',
+    remainingWorkingDays: null,
+    light: item.wrong ? 'red' : 'grey',
+    count: 1,
+  }));
+  return groups.map((group) =>
+    group.key === 'mine' ? { ...group, total: group.total + more.length, items: [...more, ...group.items] } : group,
+  );
+}
+
+function Lead(props: { readonly groups: readonly Group[]; readonly day: string; readonly ready: boolean }) {
+  if (!props.ready) return <>{props.day}</>;
+  const of = (key: Group['key']): number => props.groups.find((group) => group.key === key)?.total ?? 0;
+  return (
+    <>
+      {props.day}：逾期 {of('late')} 项，本周到期和临期 {of('soon')} 项，等您处理 {of('mine')} 项，等别人 {of('others')}{' '}
+      项。
+    </>
+  );
+}
+
+function Groups({ groups }: { readonly groups: readonly Group[] }) {
+  if (groups.every((group) => group.total === 0)) {
+    return (
+      <Sheet>
+        <EmptyState
+          title="今天没有待办"
+          why="逾期和临期的任务、要填报的台账、要审核的申请都会列在这里，最急的排在最前。"
+        />
+      </Sheet>
+    );
+  }
+  return (
+    <>
+      {groups.map((group) => (
+        <Sheet key={group.key} title={`${GROUPS[group.key].title}（${group.total}）`}>
+          {group.items.length === 0 ? <p className="soft">{GROUPS[group.key].none}</p> : <Todos group={group} />}
+        </Sheet>
+      ))}
+    </>
+  );
+}
+
+function Todos({ group }: { readonly group: Group }) {
+  return (
+    <>
+      <ol className="todos">
+        {group.items.map((item) => (
+          <Todo key={item.id} item={item} />
+        ))}
+      </ol>
+      {group.more === null ? null : (
+        <p className="todos-more">
+          先列出最急的 {group.items.length} 项，<AppLink to={group.more}>查看全部 {group.total} 项</AppLink>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Todo({ item }: { readonly item: TodoView }) {
+  const status = STATUS_OF[item.light];
+  return (
+    <li className="todo">
+      <span className="todo-mark">
+        {item.dueOn === null && item.light === 'grey' ? null : (
+          <StatusMark status={status} {...(item.kind === 'off-hand' ? { word: '异常' } : {})} />
+        )}
+      </span>
+      <div className="todo-what">
+        <AppLink to={item.href} className="todo-title">
+          {item.title}
+        </AppLink>
+        <p className="todo-about">
+          {item.about}
+          {item.waitsFor === '' ? null : <span className="todo-waits">{item.waitsFor}在等</span>}
+        </p>
+      </div>
+      <div className="todo-due">
+        {item.dueOn === null ? null : (
+          <DueDate
+            on={item.dueOn}
+            remainingWorkingDays={item.remainingWorkingDays}
+            basis={item.basis}
+            status={status}
+            {...(item.explanation === '' ? {} : { explanation: item.explanation })}
+          />
+        )}
+      </div>
+      <AppLink to={item.href} className="todo-act" label={`${item.act}：${item.title}`}>
+        {item.act}
+      </AppLink>
+    </li>
+  );
+}
