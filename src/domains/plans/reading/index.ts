@@ -59,7 +59,7 @@ const aboveOf = (one: Placed): string => [...one.part.above.slice(-2), ...one.se
 
 function tableTitle(placed: readonly Placed[]): string | null {
   const first = placed.find((one) => one.section.kind === 'plan' || one.section.kind === 'indicators');
-  return first?.section.titles[0] ?? null;
+  return (first ?? placed[0])?.section.titles[0] ?? null;
 }
 
 function ledgerFormOf(forms: readonly Placed[]): LedgerForm | null {

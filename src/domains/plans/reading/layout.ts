@@ -2,6 +2,7 @@ import {
   type Column,
   type ColumnKind,
   columnOf,
+  inPlan,
   isHeadRow,
   isSubHeadRow,
   isUnitKind,
@@ -84,8 +85,9 @@ function sectionOf(
   body: readonly GridRow[],
   titles: readonly string[],
 ): Section {
-  const columns = withNumberColumn(columnsUnder(grid, head, body), body);
-  const kind = tableKindOf(columns.filter((column) => column !== null));
+  const known = withNumberColumn(columnsUnder(grid, head, body), body);
+  const kind = tableKindOf(known.filter((column) => column !== null));
+  const columns = kind === 'plan' ? known.map((column) => (column === null ? null : inPlan(column))) : known;
   const kinds = columns.map((column) => column?.kind ?? null);
   // The lowest level of indicators is the text itself.
   if (kind === 'indicators' && !kinds.includes('requirement')) kinds[kinds.lastIndexOf('level')] = 'requirement';

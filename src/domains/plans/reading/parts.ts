@@ -75,11 +75,13 @@ function addFactsOf(facts: Map<string, string>, table: Table): boolean {
   }
   if (found.length < FACTS_MIN) return false;
   for (const [name, value] of found) {
-    const says = value !== '' && value !== '无' && !/[:：]$/.test(value) && !FACT_NAME.test(value);
-    if (says && !facts.has(name)) facts.set(name, value);
+    if (isFactValue(value) && !facts.has(name)) facts.set(name, value);
   }
   return true;
 }
+
+const isFactValue = (value: string): boolean =>
+  value !== '' && value !== '无' && !/[:：]$/.test(value) && !FACT_NAME.test(value);
 
 interface NewTable {
   readonly block: Table;
