@@ -93,7 +93,8 @@ export function demoDirectory(): DirectorySeed {
 const sectionId = (unit: DemoUnit, at: number): string => `${demoUnitId(unit.code)}-section-${at + 1}`;
 
 function personRow(unit: DemoUnit, post: DemoPost, row: PostRow, phone: string): DirectorySeed['people'][number] {
-  const disclosure = unit.sections.indexOf('政务公开科');
+  const named = unit.sections.findIndex((section) => row.position.startsWith(section));
+  const disclosure = named === -1 ? unit.sections.indexOf('政务公开科') : named;
   const leads = row.office === 'principal' || row.office === 'leader-in-charge';
   return {
     id: demoPersonId(unit.code, post),

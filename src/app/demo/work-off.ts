@@ -5,6 +5,9 @@ import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 
+/** The unit whose log-ins the sign-in page offers has duties that fall due this week. */
+const SHOWN_UNIT = 'bs-swj';
+
 interface Moment {
   readonly today: LocalDate;
   readonly calendar: WorkCalendar;
@@ -76,7 +79,8 @@ async function recordEvents(db: AnyDatabase, planId: string, today: LocalDate): 
       UPDATE duty SET event_on = day, due_on = due, state = 'open', explanation = '', version = version + 1
       FROM (VALUES (0, date '2023-09-11', date '2023-10-17'), (1, date '2023-10-20', date '2023-11-17'), (2, date '2023-10-30', date '2023-11-27')) event (turn, day, due)
       WHERE duty.plan_id = ${planId} AND duty.kind = 'after-event' AND duty.state = 'waiting'
-        AND ${chance('duty.id')} < 66 AND ${chance("duty.id || 'e'")} % 3 = event.turn
+        AND (${chance('duty.id')} < 66 OR duty.unit_id = ${SHOWN_UNIT})
+        AND CASE WHEN duty.unit_id = ${SHOWN_UNIT} THEN 1 ELSE ${chance("duty.id || 'e'")} % 3 END = event.turn
       RETURNING duty.id, duty.event_on, duty.event_name)
     INSERT INTO duty_event (id, duty_id, kind, on_day, at, actor_id, detail)
     SELECT 'demo-event-' || id, id, 'event-recorded', event_on, ${`${today}T09:00:00+08:00`}::timestamptz, NULL, jsonb_build_object('event', event_name) FROM happened`.execute(
@@ -92,6 +96,7 @@ async function dischargeDuties(db: AnyDatabase, planId: string, today: LocalDate
       late = duty.due_on < ${today}::date AND ${chance('duty.id')} >= 88
     FROM ledger_line line JOIN ledger ON ledger.id = line.ledger_id
     WHERE duty.line_id = line.id AND duty.plan_id = ${planId} AND duty.kind <> 'counter' AND duty.state = 'open' AND ledger.state <> 'drafting'
+      AND NOT (duty.unit_id = ${SHOWN_UNIT} AND duty.kind = 'after-event' AND duty.due_on >= ${today}::date)
       AND CASE WHEN duty.due_on < ${today}::date THEN ${chance('duty.id')} < 94 WHEN duty.due_on < ${today}::date + 50 THEN ${chance("duty.line_id || 'x'")} < 36 ELSE false END`.execute(
     db,
   );

@@ -16,7 +16,7 @@ export interface TopBarProps {
 
 /** County, quick search, notices, person. */
 export function TopBar({ features, onOpenMenu }: TopBarProps) {
-  const { county, unreadNotices } = useMe();
+  const { county, unreadNotices, today } = useMe();
   const phone = usePhone();
   const [searching, setSearching] = useState(false);
   const [reading, setReading] = useState(false);
@@ -31,8 +31,8 @@ export function TopBar({ features, onOpenMenu }: TopBarProps) {
         {phone ? null : <span className="shell-product">政务公开工作台</span>}
       </AppLink>
       {county.demo ? (
-        <span className="shell-demo" title="演示环境：内容为虚构，可随意操作">
-          演示
+        <span className="shell-demo" title={`演示县区：人员均为虚构，可随意操作；以${today}为“今天”`}>
+          {phone ? '演示' : `演示 今天按${today}`}
         </span>
       ) : null}
       <button
