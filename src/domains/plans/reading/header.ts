@@ -150,7 +150,7 @@ function printedOn(texts: readonly string[]): LocalDate | null {
 }
 
 /** 2023年7月24日, 二〇二三年七月二十四日 or 2023-07-24 as a date. */
-export function dateIn(text: string): LocalDate | null {
+function dateIn(text: string): LocalDate | null {
   const chinese = new RegExp(DATE).exec(compact(text));
   if (chinese !== null) {
     const [year, month, day] = chinese.slice(1).map((part) => numberOf(part.replace(/[○Oo]/g, '〇')));

@@ -128,6 +128,26 @@ describe('A1: the same plan reads the same in every layout', () => {
     expect(codes(plan)).toContain('row-uncertain');
   });
 
+  it('a cell a line: titles between rows, and a second table whose numbers begin again', async () => {
+    const plan = await read(
+      [
+        '某县2024年政务公开任务清单',
+        ...['序号', '工作任务', '责任单位', '完成时限'],
+        ...['一、重点领域', '1', '公开预算。', '县财政局', '2月底前', '2', '公开规划。', '县发改局', '6月底前'],
+        ...['二、政策解读', '3', '开展解读。', '县司法局', '长期坚持', '附件2'],
+        ...['序号', '工作任务', '责任单位', '完成时限'],
+        ...['1', '开展回应。', '县委宣传部', '每月', '2', '开展培训。', '县政府办公室', '年底前', '上一篇：通知'],
+      ].join('\n\n'),
+    );
+    expect(plan.tasks.map((task) => [task.number, task.path.join(), names(task).join()])).toEqual([
+      ['1', '一、重点领域', '县财政局'],
+      ['2', '一、重点领域', '县发改局'],
+      ['3', '二、政策解读', '县司法局'],
+      ['1', '', '县委宣传部'],
+      ['2', '', '县政府办公室'],
+    ]);
+  });
+
   it('a table that fell into one line is reported and never guessed', async () => {
     const plan = await read(file('plans/pingtan_2022_任务分解表.collapsed.txt'));
     expect(plan).toMatchObject({

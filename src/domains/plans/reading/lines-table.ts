@@ -14,6 +14,8 @@ const MISMATCH_COST = 0.6;
 interface Token {
   readonly text: string;
   readonly place: Place;
+  /** Index of its block. */
+  readonly index: number;
 }
 
 /** How the cells of a row lie around its number. */
@@ -71,9 +73,9 @@ function tableFrom(
   const { names, next: body } = headsFrom(blocks, from);
   const columns = names.map(columnOf).filter((column) => column !== null);
   if (names.length < HEAD_MIN_CELLS || !isHeadRow(names) || tableKindOf(columns) !== 'plan') return null;
-  const { tokens, next } = tokensFrom(blocks, body);
-  const rows = rowsOf(names, tokens, findings);
-  if (rows !== null) return { table: tableOf(first, rows), next };
+  const tokens = tokensFrom(blocks, body);
+  const found = rowsOf(names, tokens, findings);
+  if (found !== null) return { table: tableOf(first, found.rows), next: found.next };
   if (tokens.length < names.length) return null;
   const message = '表头之后的单元格对不上行，无法还原任务表，请改用原始的 Word、Excel 或网页文件。';
   findings.error('table-lost', message, sourceAt(first.place));
@@ -92,29 +94,62 @@ function headsFrom(blocks: readonly Block[], from: number): { names: readonly st
   return { names, next: at };
 }
 
-function tokensFrom(blocks: readonly Block[], from: number): { tokens: readonly Token[]; next: number } {
+function tokensFrom(blocks: readonly Block[], from: number): readonly Token[] {
   const tokens: Token[] = [];
-  let at = from;
-  for (; at < blocks.length; at += 1) {
+  for (let at = from; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block === undefined || block.kind === 'page-break' || isBar(block)) continue;
     if (block.kind === 'table' || /^(?:抄送|主送|附件|附：|相关链接|上一篇|下一篇|打印)/.test(compact(block.text)))
       break;
-    tokens.push(block);
+    tokens.push({ text: block.text, place: block.place, index: at });
   }
-  return { tokens, next: at };
+  return tokens;
 }
 
-function rowsOf(heads: readonly string[], tokens: readonly Token[], findings: FindingList): readonly DraftRow[] | null {
-  const kinds = heads.map((head) => columnOf(head)?.kind ?? null);
-  const cells = withoutRepeatedHeads(tokens, heads);
-  const found = byNumberCells(heads, kinds, cells) ?? byListMarks(heads, kinds, cells);
-  if (found === null) return null;
-  const bare: Recovery = { ...found, tokens: cells, findings, seen: [] };
-  const recovery: Recovery = { ...bare, seen: seenIn(bare) };
-  const place = cells[0]?.place ?? { block: 1 };
-  return [{ cells: found.shape.heads, place }, ...found.anchors.map((_, at) => rowAt(recovery, at))];
+interface FoundRows {
+  readonly rows: readonly DraftRow[];
+  /** The first block that is no part of the table. */
+  readonly next: number;
 }
+
+function rowsOf(heads: readonly string[], all: readonly Token[], findings: FindingList): FoundRows | null {
+  const kinds = heads.map((head) => columnOf(head)?.kind ?? null);
+  const { tokens, titles } = withoutTitles(withoutRepeatedHeads(all, heads), kinds);
+  const found = byNumberCells(heads, kinds, tokens) ?? byListMarks(heads, kinds, tokens);
+  if (found === null) return null;
+  const bare: Recovery = { ...found, tokens, findings, seen: [] };
+  const recovery: Recovery = { ...bare, seen: seenIn(bare) };
+  const rows: DraftRow[] = [{ cells: found.shape.heads, place: tokens[0]?.place ?? { block: 1 } }];
+  for (const [at, anchor] of found.anchors.entries()) {
+    for (const title of titles.get(tokens[anchor]?.index ?? -1) ?? [])
+      rows.push({ cells: [title.text], place: title.place });
+    rows.push(rowAt(recovery, at));
+  }
+  const last = tokens[bodyEnd(recovery, found.anchors.length - 1) - 1];
+  return { rows, next: (last?.index ?? 0) + 1 };
+}
+
+const TITLE = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])[^。；]{2,40}$/;
+
+/** Titles between rows of a table whose rows begin with their number: 一、… right before it. By the number's block. */
+function withoutTitles(
+  tokens: readonly Token[],
+  kinds: Kinds,
+): { tokens: readonly Token[]; titles: ReadonlyMap<number, readonly Token[]> } {
+  const titles = new Map<number, readonly Token[]>();
+  if (kinds[0] !== 'number') return { tokens, titles };
+  const taken = new Set<number>();
+  for (const anchor of anchorsBy(tokens, numberCell)) {
+    const from = tokens.slice(Math.max(0, anchor - 2), anchor).findIndex((token) => TITLE.test(compact(token.text)));
+    const above = from === -1 ? [] : tokens.slice(Math.max(0, anchor - 2) + from, anchor);
+    if (above.length === 0 || !above.every((token) => TITLE.test(compact(token.text)))) continue;
+    titles.set(tokens[anchor]?.index ?? -1, above);
+    for (const token of above) taken.add(token.index);
+  }
+  return { tokens: tokens.filter((token) => !taken.has(token.index)), titles };
+}
+
+const numberCell = (text: string): string => compact(text).replace(/[.、．]$/, '');
 
 function seenIn(recovery: Recovery): readonly ReadonlySet<string>[] {
   const { tokens, anchors, shape } = recovery;
@@ -145,7 +180,7 @@ type Kinds = readonly (ColumnKind | null)[];
 
 /** Rows whose number is a cell of its own; the number column may have no head. */
 function byNumberCells(heads: readonly string[], kinds: Kinds, tokens: readonly Token[]): Found | null {
-  const anchors = anchorsBy(tokens, (text) => compact(text).replace(/[.、．]$/, ''));
+  const anchors = anchorsBy(tokens, numberCell);
   const [first] = anchors;
   if (first === undefined || anchors.length < 2) return null;
   const own = kinds.indexOf('number');
@@ -166,11 +201,13 @@ function byListMarks(heads: readonly string[], kinds: Kinds, tokens: readonly To
   return { anchors, shape: { heads, lead: kinds.slice(0, column), tail: kinds.slice(column + 1) } };
 }
 
-/** Where 1, 2, 3 … stand, in order. */
+/** Where 1, 2, 3 … stand, in order, up to where the numbers begin again. */
 function anchorsBy(tokens: readonly Token[], numberIn: (text: string) => string): readonly number[] {
   const anchors: number[] = [];
   for (const [at, token] of tokens.entries()) {
-    if (numberIn(token.text) === String(anchors.length + 1)) anchors.push(at);
+    const number = numberIn(token.text);
+    if (number === '1' && anchors.length > 1) break;
+    if (number === String(anchors.length + 1)) anchors.push(at);
   }
   return anchors;
 }
