@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '#kernel/calendar/local-date.ts';
 import { faults } from '#kernel/workflow/workflow.ts';
-import { carriedTitle, groupOf, percentOf, weekEnd, weekEnds } from './policy.ts';
+import { carriedTitle, groupOf, percentOf, shortTitle, weekEnd, weekEnds } from './policy.ts';
 import { reviewWorkflow } from './workflow.ts';
 
 const FRIDAY = localDate('2026-11-20');
@@ -11,6 +11,12 @@ describe('A5: the groups of 今日待办', () => {
     expect(weekEnd(FRIDAY)).toBe('2026-11-22');
     expect(weekEnd(localDate('2026-11-22'))).toBe('2026-11-22');
     expect(weekEnd(localDate('2026-11-23'))).toBe('2026-11-29');
+  });
+
+  it('call a plan by its own name, not by its notice’s', () => {
+    const notice = '博山区人民政府办公室关于印发2023年博山区政务公开工作方案的通知';
+    expect(shortTitle(notice)).toBe('2023年博山区政务公开工作方案');
+    expect(shortTitle('2024年政务公开工作要点')).toBe('2024年政务公开工作要点');
   });
 
   it('put each thing in the first group that fits', () => {

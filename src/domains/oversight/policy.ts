@@ -94,3 +94,8 @@ export const CARRIED_MARK = '（上年结转）';
 /** Title of a line carried on from last year; carried twice, it says so once. */
 export const carriedTitle = (title: string): string =>
   title.startsWith(CARRIED_MARK) ? title : `${CARRIED_MARK}${title}`;
+
+const NOTICE_OF = /关于(?:印发|下发|发布)?《?(.+?)》?的通知$/;
+
+/** 博山区人民政府办公室关于印发2023年博山区政务公开工作方案的通知 → 2023年博山区政务公开工作方案. */
+export const shortTitle = (title: string): string => NOTICE_OF.exec(title)?.[1] ?? title;

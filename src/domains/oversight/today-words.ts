@@ -4,7 +4,7 @@ import { type WorkCalendar, workingDaysBetween } from '#kernel/calendar/work-cal
 import type { AnyDatabase } from '#platform/db/database.ts';
 import { changesPage, ledgerPage, linePage, linesPage, planPage, reviewPage } from './addresses.ts';
 import type { Todo } from './model.ts';
-import { lightOfDay } from './policy.ts';
+import { lightOfDay, shortTitle } from './policy.ts';
 import type { OverdueUnit, PressingLine } from './queries/today-lines.ts';
 import type { AskedChange, AwaitedEvent, PlanWithCount, WaitingLedger } from './queries/today-work.ts';
 
@@ -93,7 +93,7 @@ function ledgerWords(ledger: WaitingLedger, kind: LedgerKind): Bare {
     id: `ledger:${ledger.id}:${kind}`,
     kind,
     title: accepting ? `${ledger.unitName}${title}` : title,
-    about: `${ledger.unitName}，《${ledger.planTitle}》${reason}`,
+    about: `${ledger.unitName}，《${shortTitle(ledger.planTitle)}》${reason}`,
     waitsFor: accepting ? ledger.unitName : OFFICE,
     dueOn: owed ? ledger.submitBy : null,
     explanation: owed ? (ledger.explanation ?? '') : '',
@@ -140,7 +140,7 @@ const namesWords = (plan: PlanWithCount): Bare => ({
   id: `names:${plan.planId}`,
   kind: 'resolve-names',
   title: `${plan.items}个单位名称没有落实到单位，相关任务无人承办`,
-  about: `《${plan.planTitle}》`,
+  about: `《${shortTitle(plan.planTitle)}》`,
   waitsFor: '各承办单位',
   count: plan.items,
   act: '落实单位',
@@ -151,7 +151,7 @@ const reviewWords = (plan: PlanWithCount): Bare => ({
   id: `review:${plan.planId}`,
   kind: 'review',
   title: `回头看还有${plan.items}条没有处理`,
-  about: `《${plan.planTitle}》`,
+  about: `《${shortTitle(plan.planTitle)}》`,
   waitsFor: '各承办单位',
   count: plan.items,
   act: '处理',
@@ -162,7 +162,7 @@ const overdueWords = (unit: OverdueUnit): Bare => ({
   id: `overdue:${unit.planId}:${unit.unitId}`,
   kind: 'unit-overdue',
   title: `${unit.unitName}有${unit.lines}项牵头、责任任务逾期`,
-  about: `《${unit.planTitle}》`,
+  about: `《${shortTitle(unit.planTitle)}》`,
   waitsFor: unit.unitName,
   dueOn: unit.since,
   explanation: '此处为最早一项的截止日期。',

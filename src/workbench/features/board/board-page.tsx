@@ -69,20 +69,18 @@ export function BoardPage() {
 
 function Questions({ answer, side }: { readonly answer: BoardAnswer; readonly side: Side }) {
   const plan = answer.plan?.id ?? '';
+  if (answer.by === 'chapter' || answer.by === 'task') {
+    return (
+      <div className="board-questions-wide">
+        <OverdueQuestion answer={answer} side={side} />
+        <HeatQuestion plan={plan} side={side} />
+      </div>
+    );
+  }
   return (
     <div className="board-questions">
-      <Sheet>
-        <OverdueQuestion answer={answer} side={side} />
-      </Sheet>
-      {answer.by === 'chapter' || answer.by === 'task' ? (
-        <Sheet>
-          <HeatQuestion plan={plan} side={side} />
-        </Sheet>
-      ) : (
-        <Sheet>
-          <TrendQuestion plan={plan} />
-        </Sheet>
-      )}
+      <OverdueQuestion answer={answer} side={side} />
+      <TrendQuestion plan={plan} />
     </div>
   );
 }

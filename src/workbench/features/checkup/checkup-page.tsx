@@ -60,7 +60,7 @@ function Findings({ answer }: { readonly answer: CheckupAnswer }) {
     <>
       <Sheet
         title={
-          findings.length === 0 ? '没有发现问题' : `发现 ${findings.length} 类问题（截至${dateWords(answer.today)}）`
+          findings.length === 0 ? '没有发现问题' : `截至${dateWords(answer.today)}，发现 ${findings.length} 类问题`
         }
       >
         {findings.length === 0 ? (

@@ -23,11 +23,11 @@ const STATUS_OF: Readonly<Record<TodoView['light'], Status>> = {
   done: 'done',
 };
 
-const GROUPS: Readonly<Record<Group['key'], { readonly title: string; readonly none: string }>> = {
-  late: { title: '已逾期', none: '没有逾期的事项。' },
-  soon: { title: '本周到期和临期', none: '本周没有到期的事项。' },
-  mine: { title: '等我处理', none: '没有等您处理的事项。' },
-  others: { title: '等别人', none: '没有在等别人的事项。' },
+const GROUP_WORDS: Readonly<Record<Group['key'], string>> = {
+  late: '已逾期',
+  soon: '本周到期和临期',
+  mine: '等我处理',
+  others: '等别人',
 };
 
 const REFRESH_MS = 60_000;
@@ -101,11 +101,13 @@ function Groups({ groups }: { readonly groups: readonly Group[] }) {
   }
   return (
     <>
-      {groups.map((group) => (
-        <Sheet key={group.key} title={`${GROUPS[group.key].title}（${group.total}）`}>
-          {group.items.length === 0 ? <p className="soft">{GROUPS[group.key].none}</p> : <Todos group={group} />}
-        </Sheet>
-      ))}
+      {groups
+        .filter((group) => group.total > 0)
+        .map((group) => (
+          <Sheet key={group.key} title={`${GROUP_WORDS[group.key]}（${group.total}）`}>
+            <Todos group={group} />
+          </Sheet>
+        ))}
     </>
   );
 }
@@ -115,7 +117,7 @@ function Todos({ group }: { readonly group: Group }) {
     <>
       <ol className="todos">
         {group.items.map((item) => (
-          <Todo key={item.id} item={item} />
+          <Todo key={item.id} item={item} waits={waitWords(item, group.key)} />
         ))}
       </ol>
       {group.more === null ? null : (
@@ -127,7 +129,13 @@ function Todos({ group }: { readonly group: Group }) {
   );
 }
 
-function Todo({ item }: { readonly item: TodoView }) {
+/** 区商务局在等 for what I owe; 等区商务局办理 for what is owed to me. */
+function waitWords(item: TodoView, group: Group['key']): string {
+  if (item.waitsFor === '') return '';
+  return group === 'others' ? `等${item.waitsFor}办理` : `${item.waitsFor}在等`;
+}
+
+function Todo({ item, waits }: { readonly item: TodoView; readonly waits: string }) {
   const status = STATUS_OF[item.light];
   return (
     <li className="todo">
@@ -142,7 +150,7 @@ function Todo({ item }: { readonly item: TodoView }) {
         </AppLink>
         <p className="todo-about">
           {item.about}
-          {item.waitsFor === '' ? null : <span className="todo-waits">{item.waitsFor}在等</span>}
+          {waits === '' ? null : <span className="todo-waits">{waits}</span>}
         </p>
       </div>
       <div className="todo-due">
