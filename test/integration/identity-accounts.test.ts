@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { identityEndpoints } from '#domains/identity/index.ts';
+import { identityEndpoints, personsWithRole } from '#domains/identity/index.ts';
+import { localDate } from '#kernel/calendar/local-date.ts';
 import { type Browser, type Office, openOffice, type Process } from '#test/support/office.ts';
 
 let office: Office;
@@ -148,6 +149,28 @@ describe('J1: an administrator', () => {
     expect(page['total']).toBeGreaterThan(4);
     const names = (page['items'] as Row[]).map((row) => row.username);
     expect(names).toEqual(names.toSorted().toReversed());
+  });
+
+  it('finds who holds a role in a unit on a day', async () => {
+    const signatory = await office.hire('signer', ['signatory'], { unitId: 'dept' });
+    const on = (day: string) => personsWithRole(office.database.db, 'dept', 'signatory', localDate(day));
+    expect(await on('2026-11-20')).toEqual([signatory]);
+    expect(await on('2026-11-19')).toEqual([]);
+    await office.database.pool.query(`UPDATE role_held SET to_on = '2026-12-01' WHERE person_id = $1`, [signatory]);
+    expect([await on('2026-11-30'), await on('2026-12-01')]).toEqual([[signatory], []]);
+  });
+
+  it('need not act when someone leaves: his session ends with it', async () => {
+    const personId = await office.hire('leaver', ['liaison'], { unitId: 'dept' });
+    const leaver = here.browser();
+    await leaver.signIn('leaver');
+    expect((await leaver.send('GET', '/api/me')).status).toBe(200);
+    await office.database.pool.query(`UPDATE person SET left_on = '2026-11-20' WHERE id = $1`, [personId]);
+    await office.database.pool.query(`SELECT pg_notify('mingtai_changed', 'directory')`);
+    await expect
+      .poll(async () => (await leaver.send('GET', '/api/me')).status, { timeout: 1000, interval: 10 })
+      .toBe(401);
+    expect(await rowOf('leaver')).toMatchObject({ state: 'left', can: ['end-sessions'] });
   });
 
   it('is the only one who may: the weakest role is refused', async () => {

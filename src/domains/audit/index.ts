@@ -1,3 +1,2 @@
-/** The audit trail as the office reads it: `auditEndpoints`; `actionLabel(action)` names an act in Chinese. */
-export { actionLabel } from './labels.ts';
+/** The audit trail as the office reads it. */
 export { auditEndpoints } from './routes.ts';

@@ -15,7 +15,7 @@ export interface SignedIn extends Caller {
 
 export interface Identify {
   (request: Request): Promise<SignedIn | null>;
-  /** Drops what is remembered under a tag (`session:ID`, `person:ID`, `settings`, `*`), as a committed change does. */
+  /** Drops what is remembered under a tag (`session:ID`, `person:ID`, `directory`, `settings`, `*`), as a committed change does. */
   readonly forget: (tag: string) => void;
 }
 
@@ -89,7 +89,7 @@ export function createIdentify(deps: IdentifyDeps): Identify {
   const forget = (tag: string): void => {
     drops += 1;
     if (tag === 'settings' || tag === '*') settings = { ...settings, until: 0 };
-    if (tag === '*') remembered.clear();
+    if (tag === '*' || tag === 'directory') remembered.clear();
     if (!tag.startsWith('session:') && !tag.startsWith('person:')) return;
     for (const [sealed, { signedIn }] of remembered) {
       if (tag === `session:${signedIn.sessionId}` || tag === `person:${signedIn.actor.personId}`)

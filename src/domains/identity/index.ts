@@ -9,8 +9,8 @@
  * `demoLogins` is the list shown on the sign-in page of the demonstration, absent elsewhere.
  * A schedule may call `sweepSignIns(db, new Date(clock.now()))` once a night.
  *
- * Changes commit the tags `session:ID`, `person:ID` and `settings`. Whoever changes a person (leaves, moves, is renamed)
- * commits `person:ID`, so that open sessions see it at once.
+ * Changes commit the tags `session:ID`, `person:ID` and `accounts`; the tag `directory` (someone leaves, moves, is renamed)
+ * and these make open sessions look again at once.
  */
 
 export type { DemoLogin } from './contract.ts';
@@ -20,4 +20,4 @@ export { createIdentity, type Identity, type IdentityDeps } from './identity.ts'
 export { sweepSignIns } from './queries/sessions.ts';
 export { identityEndpoints } from './routes.ts';
 export { openSecret } from './secret.ts';
-export { personsWithRole, rolesOn } from './store.ts';
+export { personsWithRole } from './store.ts';

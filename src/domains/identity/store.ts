@@ -226,12 +226,6 @@ export async function removeSecondFactor(db: AnyDatabase, accountId: string): Pr
   await own(db).updateTable('account').set({ two_factor_enabled: false }).where('id', '=', accountId).execute();
 }
 
-/** Roles held on a day. */
-export async function rolesOn(db: AnyDatabase, personId: string, today: LocalDate): Promise<readonly RoleHeld[]> {
-  const rows = await heldOn(db, today).where('person_id', '=', personId).execute();
-  return rows.map((row) => ({ role: row.role, unitId: row.unit_id }));
-}
-
 /** People who hold a role in a unit on a day, in the order they received it. */
 export async function personsWithRole(
   db: AnyDatabase,

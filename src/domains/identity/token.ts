@@ -1,11 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What stands in the sign-in cookie: the session's token, a dot, its signature, percent-encoded, as better-auth writes it. */
-export function sealToken(token: string, secret: string): string {
-  return encodeURIComponent(`${token}.${signature(token, secret)}`);
-}
-
-/** The token, if the signature is ours. */
+/**
+ * The token in the sign-in cookie, if the signature is ours. The cookie holds the token, a dot and its signature,
+ * percent-encoded, as better-auth writes it.
+ */
 export function openToken(sealed: string, secret: string): string | null {
   const value = decode(sealed);
   const dot = value.lastIndexOf('.');

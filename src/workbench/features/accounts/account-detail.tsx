@@ -76,9 +76,9 @@ export function AccountDetail({ account }: { readonly account: AccountRow }) {
     <>
       {handed === null ? null : <HandedPassword handed={handed} onDone={() => setHanded(null)} />}
       <Descriptions column={1} items={factsOf(account, today)} />
-      <h3>角色</h3>
+      <h3 className="account-part">角色</h3>
       <AccountRoles account={account} />
-      <h3>办理</h3>
+      <h3 className="account-part">办理</h3>
       <div className="page-actions">
         {Object.keys(ACTS)
           .filter(isAct)

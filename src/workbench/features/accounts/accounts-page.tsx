@@ -5,7 +5,7 @@ import { useSearch } from '../../shared/address.tsx';
 import { type DataColumn, DataTable } from '../../shared/data-table.tsx';
 import { momentWords } from '../../shared/due-words.ts';
 import { EmptyState } from '../../shared/empty-state.tsx';
-import { Page, Sheet } from '../../shared/page.tsx';
+import { Page } from '../../shared/page.tsx';
 import { roleWords } from '../../shared/role-words.ts';
 import { useMe } from '../../shared/session.tsx';
 import { SplitDetail, stepsOf } from '../../shared/split-detail.tsx';
@@ -35,21 +35,19 @@ export function AccountsPage() {
       }
     >
       {handed === null ? null : <HandedPassword handed={handed} onDone={() => setHanded(null)} />}
-      <Sheet flush>
-        <SplitDetail
-          label={opened?.name ?? ''}
-          list={
-            <AccountsTable openKey={openKey} onOpen={open} onRows={setRows} onClose={() => setSearch({ open: null })} />
-          }
-          detail={opened === undefined ? null : <AccountDetail key={opened.id} account={opened} />}
-          onClose={() => setSearch({ open: null })}
-          {...stepsOf(
-            rows.map((row) => row.id),
-            openKey,
-            open,
-          )}
-        />
-      </Sheet>
+      <SplitDetail
+        label={opened?.name ?? ''}
+        list={
+          <AccountsTable openKey={openKey} onOpen={open} onRows={setRows} onClose={() => setSearch({ open: null })} />
+        }
+        detail={opened === undefined ? null : <AccountDetail key={opened.id} account={opened} />}
+        onClose={() => setSearch({ open: null })}
+        {...stepsOf(
+          rows.map((row) => row.id),
+          openKey,
+          open,
+        )}
+      />
       <NewAccountDialog
         open={search['new'] === '1'}
         onClose={() => setSearch({ new: null })}
