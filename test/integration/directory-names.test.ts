@@ -21,6 +21,8 @@ const meant = async (expression: string): Promise<readonly string[]> => {
 const group = async (id: string): Promise<Readonly<Record<string, unknown>> | undefined> =>
   itemsOf(await keeper.send('GET', '/api/directory/groups')).find((one) => one['id'] === id);
 
+const remembered = (): Promise<Answer> => keeper.send('GET', '/api/directory/names');
+
 describe('A2: groups are the office’s to say', () => {
   it('a shipped group is edited with a preview, counts for the next notice, and can be as shipped again', async () => {
     expect(await group('g-towns')).toMatchObject({ version: 0, members: 1, kinds: ['town', 'subdistrict'] });
@@ -54,8 +56,6 @@ describe('A2: groups are the office’s to say', () => {
 });
 
 describe('A2: what a person decided is remembered', () => {
-  const remembered = (): Promise<Answer> => keeper.send('GET', '/api/directory/names');
-
   it('through the plan import and through the list, until it is forgotten', async () => {
     const outcome = await county.process.ground.transact(SYSTEM_ACTOR, async (tx) => {
       await rememberResolution(tx, '县政府有关部门 (单位)', ['czj', 'fgj'], null);

@@ -1,5 +1,4 @@
-import { LEADER_OFFICES, type LeaderOffice, UNIT_KINDS, type UnitKind } from '../model.ts';
-import { kindOfName } from '../naming/kind-of-name.ts';
+import { LEADER_OFFICES, type LeaderOffice, type UnitKind } from '../model.ts';
 import { plainName } from '../naming/text.ts';
 import { kindOfWord, type PersonKey, type UnitKey } from './columns.ts';
 import type { Book, BookFinding, BookLine } from './read-book.ts';
@@ -76,20 +75,16 @@ const unitAndName = ({ cells }: BookLine<PersonKey>): string => `${plainName(cel
 
 function checkLines<K extends string, L>(
   lines: readonly BookLine<K>[],
-  check: (line: BookLine<K>, wrong: (message: string) => void, told: (message: string) => void) => L | null,
+  check: Check<K, L>,
   findings: BookFinding[],
 ): readonly L[] {
   return lines.map(asciiCells).flatMap((line) => {
     let errors = 0;
     const at = { sheet: line.sheet, row: line.row };
-    const checked = check(
-      line,
-      (message) => {
-        errors += 1;
-        findings.push({ ...at, level: 'error', message });
-      },
-      (message) => findings.push({ ...at, level: 'note', message }),
-    );
+    const checked = check(line, (message) => {
+      errors += 1;
+      findings.push({ ...at, level: 'error', message });
+    });
     return errors > 0 || checked === null ? [] : [checked];
   });
 }
@@ -137,13 +132,9 @@ function tooLong(cells: Readonly<Partial<Record<string, string>>>, wrong: (messa
   }
 }
 
-type Check<K extends string, L> = (
-  line: BookLine<K>,
-  wrong: (message: string) => void,
-  told: (message: string) => void,
-) => L | null;
+type Check<K extends string, L> = (line: BookLine<K>, wrong: (message: string) => void) => L | null;
 
-const unitLine: Check<UnitKey, UnitLine> = ({ row, cells }, wrong, told) => {
+const unitLine: Check<UnitKey, UnitLine> = ({ row, cells }, wrong) => {
   const name = plainName(cells.name ?? '');
   if (name === '') {
     wrong('没有填写单位名称');
@@ -152,8 +143,6 @@ const unitLine: Check<UnitKey, UnitLine> = ({ row, cells }, wrong, told) => {
   if (name.length < 2) wrong('单位名称太短，请写全称');
   const kind = cells.kind === undefined ? null : kindOfWord(cells.kind);
   if (cells.kind !== undefined && kind === null) wrong(`单位性质“${cells.kind}”不在可选范围内，请按模板中的选项填写`);
-  if (cells.kind === undefined)
-    told(`没有填写单位性质，新建时按名称认作“${UNIT_KINDS[kindOfName(name)]}”，可在导入后修改`);
   if (cells.creditCode !== undefined && !CREDIT_CODE.test(cells.creditCode.toUpperCase())) {
     wrong(`统一社会信用代码“${cells.creditCode}”应为18位数字和大写字母`);
   }

@@ -60,7 +60,7 @@ export function compareUnit(line: UnitLine, scene: Scene): Compared<UnitStep> {
   const before: Before = known ?? NOTHING;
   const fields: Field[] = [];
   const set = changedFields(SIMPLE, line, before, fields);
-  const kind = compareKind(line, before, fields);
+  const kind = compareKind(line, before, fields, scene);
   const parent = compareParent(line, before, scene, fields);
   const former = added(line.former, [...before.names, before.name], '曾用名', fields);
   const sections = added(line.sections, before.sections, '科室', fields);
@@ -72,8 +72,12 @@ export function compareUnit(line: UnitLine, scene: Scene): Compared<UnitStep> {
   };
 }
 
-function compareKind(line: UnitLine, before: Before, fields: Field[]): UnitKind {
+function compareKind(line: UnitLine, before: Before, fields: Field[], { findings }: Scene): UnitKind {
   const kind = line.kind ?? before.kind ?? kindOfName(line.name);
+  if (line.kind === null && before.kind === null) {
+    const message = `没有填写单位性质，新建时按名称认作“${UNIT_KINDS[kind]}”，可在导入后修改`;
+    findings.push(note(UNIT_SHEET, line.row, message));
+  }
   if (kind !== before.kind) {
     fields.push({
       label: '单位性质',

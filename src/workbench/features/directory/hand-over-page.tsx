@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Table } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { OwnedItem, Person } from '#domains/directory/contract.ts';
 import { useAddressPart, useGo } from '../../shared/address.tsx';
@@ -143,33 +143,25 @@ function Items({ person, items, chosen, refused, onChoose }: ItemsProps) {
         <span>全部由一人接手：</span>
         <PersonSelect unitId={person.unitId} without={[person.id]} onChange={all} label="全部事项的接手人" />
       </div>
-      <Table<OwnedItem>
-        rowKey="kind"
-        size="small"
-        pagination={false}
-        dataSource={[...items]}
-        scroll={{ x: 480 }}
-        columns={[
-          { title: '事项', dataIndex: 'label' },
-          { title: '数量', dataIndex: 'count', width: 80, align: 'right' },
-          {
-            title: '接手人',
-            width: 280,
-            render: (_value, item) => (
-              <>
-                <PersonSelect
-                  unitId={person.unitId}
-                  without={[person.id]}
-                  value={chosen[item.kind] ?? null}
-                  onChange={(to) => onChoose({ ...chosen, [item.kind]: to })}
-                  label={`${item.label}的接手人`}
-                />
-                {refused.has(item.kind) ? <p className="field-refused">{refused.get(item.kind)}</p> : null}
-              </>
-            ),
-          },
-        ]}
-      />
+      <ul className="unit-lines">
+        {items.map((item) => (
+          <li key={item.kind}>
+            <span>
+              {item.label} <span className="soft numbers">{item.count} 项</span>
+            </span>
+            <div className="hand-over-to">
+              <PersonSelect
+                unitId={person.unitId}
+                without={[person.id]}
+                value={chosen[item.kind] ?? null}
+                onChange={(to) => onChoose({ ...chosen, [item.kind]: to })}
+                label={`${item.label}的接手人`}
+              />
+              {refused.has(item.kind) ? <p className="field-refused">{refused.get(item.kind)}</p> : null}
+            </div>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

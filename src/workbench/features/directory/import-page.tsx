@@ -87,9 +87,10 @@ function Checked({ check, file, onCheck }: CheckedProps) {
         {problem === null ? null : <ProblemNotice className="said" problem={problem} />}
         <Changes changes={check.changes} />
         {check.absent.length === 0 ? null : (
-          <p className="soft">
-            名录中还有 {check.absent.length} 个单位文件没有写到，保持不变：{check.absent.join('、')}
-          </p>
+          <details className="directory-gap soft">
+            <summary>名录中还有 {check.absent.length} 个单位文件没有写到，保持不变</summary>
+            {check.absent.join('、')}
+          </details>
         )}
         <div className="unit-acts">
           <Button

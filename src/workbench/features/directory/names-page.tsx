@@ -153,6 +153,11 @@ function TryOut() {
   );
 }
 
+const FEW = 8;
+
+const fewOf = (names: readonly string[]): string =>
+  names.length <= FEW ? names.join('、') : `${names.slice(0, FEW).join('、')}等 ${names.length} 个单位`;
+
 function Answer({ answer }: { readonly answer: TryAnswer }) {
   return (
     <div className="try-answer" aria-live="polite">
@@ -172,7 +177,7 @@ function Answer({ answer }: { readonly answer: TryAnswer }) {
             </span>
             <span className="soft">
               {part.reason}
-              {part.candidates.length === 0 ? '' : `：${part.candidates.map((unit) => unit.name).join('、')}`}
+              {part.candidates.length === 0 ? '' : `：${fewOf(part.candidates.map((unit) => unit.name))}`}
             </span>
           </li>
         ))}

@@ -14,11 +14,15 @@ interface PartProps {
   readonly onAsk: (asked: Asked) => void;
 }
 
+const OFFICES = Object.keys(LEADER_OFFICES);
+
 /** 主要负责人, 分管领导, 联络员: now, and before on request. */
 export function UnitPosts({ unit, onAsk }: PartProps) {
   const [past, setPast] = useState(false);
   const keeps = unit.can.includes('posts');
-  const shown = unit.leaders.filter((leader) => past || leader.toOn === null);
+  const shown = OFFICES.flatMap((office) =>
+    unit.leaders.filter((leader) => leader.office === office && (past || leader.toOn === null)),
+  );
   const hidden = unit.leaders.length - unit.leaders.filter((leader) => leader.toOn === null).length;
   const missing = Object.entries(LEADER_OFFICES).filter(
     ([office]) => !unit.leaders.some((one) => one.office === office && one.toOn === null),
@@ -89,7 +93,9 @@ function PersonLine({ person, onEdit }: { readonly person: Person; readonly onEd
   return (
     <li>
       <span>
-        <AppLink to={`/directory/people?open=${person.id}&left=all`}>{person.name}</AppLink>{' '}
+        <AppLink to={`/directory/people?q=${encodeURIComponent(person.name)}&left=all&open=${person.id}`}>
+          {person.name}
+        </AppLink>{' '}
         <span className="soft">{[person.section, person.position, person.phone].filter(Boolean).join(' · ')}</span>
       </span>
       {person.leftOn === null ? null : <span className="soft numbers">{person.leftOn} 离岗</span>}
