@@ -6,6 +6,7 @@ import { boardFeature } from './board/feature.ts';
 import { calendarFeature } from './calendar/feature.ts';
 import { checkupFeature } from './checkup/feature.ts';
 import { directoryFeature } from './directory/feature.ts';
+import { changesFeature, ledgersFeature, linesFeature } from './ledgers/feature.ts';
 import { noticesFeature } from './notices/feature.ts';
 import { plansFeature } from './plans/feature.ts';
 import { reviewFeature } from './review/feature.ts';
@@ -19,6 +20,9 @@ export const features: readonly Feature[] = [
   reviewFeature,
   checkupFeature,
   plansFeature,
+  ledgersFeature,
+  linesFeature,
+  changesFeature,
   noticesFeature,
   directoryFeature,
   calendarFeature,
