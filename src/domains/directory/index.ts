@@ -15,10 +15,9 @@ export type {
   UnitRegister,
   UnresolvedPart,
 } from './model.ts';
-export { LEADER_OFFICES, UNIT_KINDS } from './model.ts';
 export { DEFAULT_GROUPS } from './naming/default-groups.ts';
 export { kindOfName } from './naming/kind-of-name.ts';
-export { memoryKey, resolveUnits } from './naming/resolve-units.ts';
+export { resolveUnits } from './naming/resolve-units.ts';
 export type { HandOver, OwnershipSource } from './ownership.ts';
 export { leadersOf, type UnitLeader } from './queries/leaders.ts';
 export { loadRegister, type UnitBrief, unitsById } from './queries/register.ts';

@@ -16,8 +16,6 @@ export const UNIT_KINDS = {
 } as const;
 export type UnitKind = keyof typeof UNIT_KINDS;
 
-export const UNIT_KIND_KEYS = Object.keys(UNIT_KINDS) as readonly UnitKind[];
-
 /** Other names of a unit: short forms, names it once had, names that a person taught. */
 export const NAME_KINDS = { short: '简称', former: '曾用名', alias: '别称' } as const;
 export type NameKind = keyof typeof NAME_KINDS;

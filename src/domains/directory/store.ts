@@ -123,16 +123,6 @@ export async function dropGroup(db: AnyDatabase, id: string): Promise<void> {
   await own(db).deleteFrom('unit_group').where('id', '=', id).execute();
 }
 
-/** Posts that the person holds now. */
-export async function postsOf(db: AnyDatabase, personId: string): Promise<readonly UnitLeaderRow[]> {
-  return own(db)
-    .selectFrom('unit_leader')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('to_on', 'is', null)
-    .execute();
-}
-
 /** Ends a unit on a day, with who takes over its work; posts and sections end with it. */
 export async function endUnit(
   db: AnyDatabase,
