@@ -18,6 +18,8 @@ export interface Desk extends KeptDraft {
   readonly doubts: readonly Doubtful[];
   readonly openTask: string | null;
   readonly openField: string | null;
+  /** The field is to be typed in at once; not when one only steps through. */
+  readonly typing: boolean;
   /** The place in the original that is shown; changes of `tick` show it again. */
   readonly spot: { readonly key: string; readonly tick: number } | null;
   /** One asked for the place itself; on narrow screens that leads to the original. */

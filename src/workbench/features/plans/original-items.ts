@@ -124,15 +124,15 @@ function carriedInto(rows: readonly OriginalRow[], from: number, to: number): re
   return carried;
 }
 
-const LEAST = 4;
-const MOST = 40;
+const LEAST = 2;
+const MOST = 120;
 
 /** Share of each column in per cent, from how much its cells hold. */
 function widthsOf(rows: readonly OriginalRow[]): readonly number[] {
   const longest: number[] = [];
   for (const row of rows) {
     for (const cell of row.cells) {
-      const share = Math.min(MOST, Math.max(LEAST, cell.text.length)) / cell.colSpan;
+      const share = (1 + Math.sqrt(Math.min(MOST, Math.max(LEAST, cell.text.length)))) / cell.colSpan;
       for (let column = cell.column; column < cell.column + cell.colSpan; column += 1)
         longest[column] = Math.max(longest[column] ?? LEAST, share);
     }

@@ -18,12 +18,13 @@ const estimate = (item: OriginalItem): number => {
 
 /** The notice as it stands in the file; a press on a row opens the task that was read from it. */
 export function OriginalPane() {
-  const { detail, items, draft, spot, open, showSpot } = useDesk();
+  const { detail, items, draft, spot, open, openTask, showSpot } = useDesk();
   const owners = useMemo(() => taskOfSpot(draft.tasks), [draft.tasks]);
   const target = useMemo(
     () => (spot === null ? null : { index: itemAt(items, spot.key), tick: spot.tick }),
     [items, spot],
   );
+  const own = useMemo(() => placesOf(draft.tasks, openTask), [draft.tasks, openTask]);
   const press = (key: string) => {
     const task = owners.get(key);
     showSpot(key);
@@ -49,7 +50,7 @@ export function OriginalPane() {
           estimate={estimate}
           drawAll={isPiecewise ? 0 : DRAW_ALL}
           target={target}
-          render={(item) => <Item item={item} spot={spot?.key ?? null} owners={owners} onPress={press} />}
+          render={(item) => <Item item={item} spot={spot?.key ?? null} own={own} owners={owners} onPress={press} />}
         />
       )}
     </section>
@@ -67,24 +68,32 @@ function taskOfSpot(tasks: readonly DraftTask[]): ReadonlyMap<string, string> {
   return owners;
 }
 
+const NO_PLACES: ReadonlySet<string> = new Set();
+
+/** All places that the open task was read from. */
+function placesOf(tasks: readonly DraftTask[], key: string | null): ReadonlySet<string> {
+  const places = tasks.find((task) => task.key === key)?.places;
+  return places === undefined ? NO_PLACES : new Set(Object.values(places).map(spotOf));
+}
+
 interface ItemProps {
   readonly item: OriginalItem;
   readonly spot: string | null;
+  readonly own: ReadonlySet<string>;
   readonly owners: ReadonlyMap<string, string>;
   readonly onPress: (key: string) => void;
 }
 
-function Item({ item, spot, owners, onPress }: ItemProps) {
+function Item({ item, spot, own, owners, onPress }: ItemProps) {
   if (item.kind === 'page') return <p className="original-page">{item.label}</p>;
   if (item.kind === 'paragraph') {
-    const own = owners.has(item.key);
     const here = spot === item.key;
     return (
       <p
         className={`original-line${item.level > 0 ? ' original-heading' : ''}${here ? ' original-here' : ''}`}
         {...(here ? { 'data-aim': true } : {})}
       >
-        {own ? (
+        {owners.has(item.key) ? (
           <button type="button" className="original-press" onClick={() => onPress(item.key)}>
             {item.text}
           </button>
@@ -103,7 +112,14 @@ function Item({ item, spot, owners, onPress }: ItemProps) {
       </colgroup>
       <tbody>
         {item.rows.map((row) => (
-          <TableRow key={row.key} row={row} here={spot === row.key} owned={owners.has(row.key)} onPress={onPress} />
+          <TableRow
+            key={row.key}
+            row={row}
+            here={spot === row.key}
+            open={own.has(row.key)}
+            owned={owners.has(row.key)}
+            onPress={onPress}
+          />
         ))}
       </tbody>
     </table>
@@ -113,15 +129,17 @@ function Item({ item, spot, owners, onPress }: ItemProps) {
 interface TableRowProps {
   readonly row: ShownRow;
   readonly here: boolean;
+  /** Read for the open task. */
+  readonly open: boolean;
   readonly owned: boolean;
   readonly onPress: (key: string) => void;
 }
 
-const TableRow = memo(function TableRow({ row, here, owned, onPress }: TableRowProps) {
+const TableRow = memo(function TableRow({ row, here, open, owned, onPress }: TableRowProps) {
   const name = row.cells[0]?.text ?? '';
   return (
     <tr
-      className={`${owned ? 'original-owned' : ''}${here ? ' original-here' : ''}`}
+      className={`${owned ? 'original-owned' : ''}${open ? ' original-open' : ''}${here ? ' original-here' : ''}`}
       {...(here ? { 'data-aim': true } : {})}
       onClick={(event) => {
         if (owned && !onControl(event.target) && window.getSelection()?.type !== 'Range') onPress(row.key);

@@ -45,8 +45,8 @@ function Publicity({ plan }: { readonly plan: PlanDetail }) {
   if (plan.publicity === 'none') return <>{PUBLICITY.none}</>;
   return (
     <>
-      {PUBLICITY[plan.publicity]}　
-      <a href={`/plans/${plan.id}`} target="_blank" rel="noreferrer">
+      {PUBLICITY[plan.publicity]}
+      <a className="public-link" href={`/plans/${plan.id}`} target="_blank" rel="noreferrer">
         看公开页面
       </a>
     </>

@@ -55,7 +55,9 @@ export function ruleWords(rule: DeadlineRule): string {
       return `“${rule.event}”之后${rule.amount}${DURATION_WORDS[rule.unit]}内${date}`;
     }
     case 'periodic':
-      return rule.by === null ? `${PERIOD_WORDS[rule.period]}一次` : `${PERIOD_WORDS[rule.period]}${rule.by}前`;
+      return rule.by === null
+        ? `${PERIOD_WORDS[rule.period]}一次`
+        : `${everyUntil(PERIOD_WORDS[rule.period], rule.by)}前`;
     case 'ongoing':
       return '长期坚持，按设定的周期回看';
     case 'prompt':
@@ -64,6 +66,9 @@ export function ruleWords(rule: DeadlineRule): string {
       return '没有读懂，请选择';
   }
 }
+
+/** 每季度 and 季度末 are 每季度末; 每年 and 1月31日 are 每年1月31日. */
+const everyUntil = (every: string, by: string): string => (by.startsWith(every.slice(1)) ? `每${by}` : `${every}${by}`);
 
 /** What a rule counts as in the filter of deadlines. */
 export const ruleKindOf = (rule: DeadlineRule): string => RULE_KINDS[rule.kind];

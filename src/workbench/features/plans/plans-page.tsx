@@ -88,7 +88,7 @@ const COLUMNS: readonly DataColumn<PlanSummary>[] = [
     key: 'title',
     title: '方案',
     main: true,
-    width: 420,
+    width: 320,
     sortable: true,
     value: (plan) => `${plan.title} ${plan.documentNumber ?? ''}`,
     render: (plan) => (

@@ -17,7 +17,7 @@ interface OpenName {
 /** Names that were still open at confirmation: deciding one gives its tasks their units. */
 export function SettleNames({ plan }: { readonly plan: PlanDetail }) {
   return (
-    <ul className="names-list">
+    <ul className="names-list sheet">
       {openNames(plan).map((name) => (
         <OpenNameRow key={name.expression} plan={plan} name={name} />
       ))}

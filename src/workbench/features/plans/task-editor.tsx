@@ -17,14 +17,16 @@ interface TaskEditorProps {
 
 /** The open task: every field can be changed; the name of a field shows where it was read from. */
 export function TaskEditor({ task, doubts }: TaskEditorProps) {
-  const { edit, openField } = useDesk();
+  const { edit, openField, typing } = useDesk();
   const reread = useReread(task);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (openField === null) return;
-    const field = box.current?.querySelector<HTMLElement>(`[data-field="${openField}"] :is(textarea, input)`);
+    if (openField === null || !typing) return;
+    const field = box.current?.querySelector<HTMLElement>(
+      `[data-field="${openField}"] :is(textarea, input:not([role="combobox"][aria-label="新增单位的分工"]))`,
+    );
     field?.focus({ preventScroll: true });
-  }, [openField, task.key]);
+  }, [openField, typing, task.key]);
   const change = (field: keyof DraftTask, next: Partial<DraftTask>) =>
     edit(changeTask(task.key, next), `${task.key} ${field}`);
   return (

@@ -16,6 +16,7 @@ export function useDeskState(detail: ImportDetail & { readonly draft: PlanDraft 
   const [spot, setSpot] = useState<Desk['spot']>(null);
   const [asked, setAsked] = useState(false);
   const [openField, setOpenField] = useState<string | null>(null);
+  const [typing, setTyping] = useState(false);
   const items = useMemo(() => itemsOf(detail.original as readonly OriginalBlock[]), [detail.original]);
   const doubts = useMemo(() => doubtsInOrder(kept.draft, check), [kept.draft, check]);
   const tasks = useRef(kept.draft.tasks);
@@ -29,6 +30,7 @@ export function useDeskState(detail: ImportDetail & { readonly draft: PlanDraft 
     (key: string | null, field?: string) => {
       setSearch({ task: key, tab: null });
       setOpenField(field ?? null);
+      setTyping(field !== undefined);
       const place = placeOf(tasks.current, key, field);
       if (place === null) return;
       setAsked(field !== undefined);
@@ -43,6 +45,7 @@ export function useDeskState(detail: ImportDetail & { readonly draft: PlanDraft 
       if (next === null) return;
       open(next.task, next.field);
       setAsked(false);
+      setTyping(false);
     },
     [doubts, openTask, openField, open],
   );
@@ -55,6 +58,7 @@ export function useDeskState(detail: ImportDetail & { readonly draft: PlanDraft 
     doubts,
     openTask,
     openField,
+    typing,
     spot,
     spotAsked: asked,
     open,

@@ -33,6 +33,15 @@ const UNDO_STEPS = 100;
 /** Typing in one field within this time is one step to undo. */
 const SAME_STEP_MS = 1_500;
 
+interface Standing {
+  draft: PlanDraft;
+  /** What the server last had of ours. */
+  base: PlanDraft;
+  version: number;
+  /** Both sides changed the same: nothing is sent until the person has chosen. */
+  disputed: { readonly from: PlanDraft; readonly theirs: PlanDraft } | null;
+}
+
 interface Pending {
   readonly version: number;
   readonly base: PlanDraft;
@@ -52,7 +61,7 @@ export function useKeptDraft(detail: ImportDetail & { readonly draft: PlanDraft 
   const [save, setSave] = useState<SaveState>({ kind: 'saved', at: null });
   const [conflict, setConflict] = useState<MergedDraft | null>(null);
   const [steps, setSteps] = useState<readonly PlanDraft[]>([]);
-  const now = useRef({ draft: detail.draft, base: detail.draft, version: detail.version });
+  const now = useRef<Standing>({ draft: detail.draft, base: detail.draft, version: detail.version, disputed: null });
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const going = useRef<Promise<number> | null>(null);
   const lastStep = useRef({ tag: '', at: 0 });
@@ -64,13 +73,15 @@ export function useKeptDraft(detail: ImportDetail & { readonly draft: PlanDraft 
   }, []);
 
   const take = useCallback(
-    (merged: MergedDraft, at: { version: number; draft: PlanDraft }) => {
-      now.current.version = at.version;
-      now.current.base = at.draft;
+    (from: PlanDraft, mine: PlanDraft, at: { version: number; draft: PlanDraft }) => {
+      const merged = mergeDrafts(from, mine, at.draft);
+      Object.assign(now.current, { version: at.version, base: at.draft });
       setVersion(at.version);
       setSteps([]);
-      if (merged.conflicts.length > 0) setConflict(merged);
-      else show(merged.draft);
+      if (merged.conflicts.length === 0) return show(merged.draft);
+      now.current.disputed = { from, theirs: at.draft };
+      show(mine);
+      return setConflict(merged);
     },
     [show],
   );
@@ -96,7 +107,7 @@ export function useKeptDraft(detail: ImportDetail & { readonly draft: PlanDraft 
         setSave({ kind: 'failed', problem: thrown });
         throw thrown;
       }
-      take(mergeDrafts(now.current.base, now.current.draft, current.draft), current);
+      take(now.current.base, now.current.draft, current);
       setSave({ kind: 'waiting' });
       throw thrown;
     }
@@ -106,6 +117,7 @@ export function useKeptDraft(detail: ImportDetail & { readonly draft: PlanDraft 
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
     while (going.current !== null) await going.current.catch(() => null);
+    if (now.current.disputed !== null) throw new Error('choose between the two sides first');
     if (now.current.draft === now.current.base) return now.current.version;
     going.current = send().finally(() => {
       going.current = null;
@@ -117,8 +129,10 @@ export function useKeptDraft(detail: ImportDetail & { readonly draft: PlanDraft 
     (wait: number) => {
       if (timer.current !== null) clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        flush().catch(() => {
-          if (now.current.draft !== now.current.base) schedule(RETRY_MS);
+        flush().catch((thrown: unknown) => {
+          const { draft: typed, base, disputed } = now.current;
+          // After a merge the joined draft can go at once; after a lost connection a little later.
+          if (disputed === null && typed !== base) schedule(asProblem(thrown).is('stale-version') ? 0 : RETRY_MS);
         });
       }, wait);
     },
@@ -135,14 +149,17 @@ export function useKeptDraft(detail: ImportDetail & { readonly draft: PlanDraft 
       lastStep.current = { tag, at };
       if (!sameStep) setSteps((all) => [...all.slice(-UNDO_STEPS), before]);
       show(next);
+      const { disputed } = now.current;
+      if (disputed !== null) return setConflict(mergeDrafts(disputed.from, next, disputed.theirs));
       setSave({ kind: 'waiting' });
-      schedule(WAIT_MS);
+      return schedule(WAIT_MS);
     },
     [show, schedule],
   );
 
   const settle = useCallback(
     (settled: PlanDraft) => {
+      now.current.disputed = null;
       setConflict(null);
       show(settled);
       schedule(0);
@@ -167,14 +184,14 @@ export function useKeptDraft(detail: ImportDetail & { readonly draft: PlanDraft 
 }
 
 interface Now {
-  readonly now: { readonly current: { draft: PlanDraft; base: PlanDraft; version: number } };
+  readonly now: { readonly current: Standing };
 }
 
 /** Brings back what was typed when the page was closed before it could be saved. */
 function useRestored(
   id: string,
   desk: Now & {
-    readonly take: (merged: MergedDraft, at: { version: number; draft: PlanDraft }) => void;
+    readonly take: (from: PlanDraft, mine: PlanDraft, at: { version: number; draft: PlanDraft }) => void;
     readonly schedule: (wait: number) => void;
   },
 ): void {
@@ -186,7 +203,7 @@ function useRestored(
     writeStored(keptName(id), null);
     const { now, take, schedule } = latest.current;
     const { base, version } = now.current;
-    take(mergeDrafts(kept.base, kept.draft, base), { version, draft: base });
+    take(kept.base, kept.draft, { version, draft: base });
     schedule(0);
   }, [id]);
 }
