@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type BoardAnswer,
+  beforeAnswer,
   boardAnswer,
   type CheckupAnswer,
   checkupAnswer,
@@ -105,7 +106,7 @@ describe('A6: the board', () => {
   });
 
   it('compares with last year’s plan on the same day of its year', async () => {
-    const { before } = await board(`plan=${THIS_YEAR}&fresh=2`);
+    const { before } = beforeAnswer.parse((await office.send('GET', `/api/board/before?plan=${THIS_YEAR}`)).body);
     expect(before).toMatchObject({ plan: { id: LAST_YEAR }, sameDay: '2025-11-20' });
     // Of the six tasks led, two had passed by 20 November of that year, and reviews of the endless one each quarter.
     expect(before?.asThen.total).toBe(6);
@@ -162,7 +163,7 @@ describe('A6: the board', () => {
   it('is shown to the office and the inspector, and to nobody else', async () => {
     const [inspector, officer] = [await county.signedIn('jcy'), await county.signedIn('xxy')];
     const stranger = county.process.browser();
-    for (const path of ['/api/board', '/api/board/heat', '/api/board/trend', '/api/checkup']) {
+    for (const path of ['/api/board', '/api/board/before', '/api/board/heat', '/api/board/trend', '/api/checkup']) {
       const answers = await Promise.all([inspector, officer, stranger].map((browser) => browser.send('GET', path)));
       expect([path, ...answers.map((answer) => answer.status)]).toEqual([path, 200, 403, 401]);
     }

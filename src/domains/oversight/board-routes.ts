@@ -1,8 +1,8 @@
 import { err, ok } from '#kernel/result.ts';
 import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
-import { boardOf, heatOf, trendOf } from './board.ts';
+import { beforeOf, boardOf, heatOf, trendOf } from './board.ts';
 import { boardSheet } from './board-sheet.ts';
-import { boardAnswer, boardQuery, heatAnswer, heatQuery, planQuery, trendAnswer } from './contract.ts';
+import { beforeAnswer, boardAnswer, boardQuery, heatAnswer, heatQuery, planQuery, trendAnswer } from './contract.ts';
 import { oversightProblems } from './problems.ts';
 import { sheetResponse } from './sheet-response.ts';
 
@@ -28,6 +28,18 @@ export const boardEndpoints: readonly Endpoint[] = [
       if (board === null) return err({ kind: oversightProblems.planNotFound });
       return query.format === 'xlsx' ? sheetResponse(boardSheet(board)) : ok(board);
     },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/board/before',
+      summary: '与上一年方案同期比较',
+      access: 'board.read',
+      query: planQuery,
+      answer: beforeAnswer,
+      cache: CACHE,
+    },
+    async ({ query }, { db, today }) => ok(await beforeOf(db, query, today)),
   ),
   endpoint(
     {

@@ -2,7 +2,7 @@ import { addMonths, type LocalDate, lastDayOfMonth, localDate, yearOf } from '#k
 import { unreachable } from '#kernel/result.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import { linesPage } from './addresses.ts';
-import type { BoardAnswer, BoardRow, HeatAnswer, TrendAnswer } from './contract.ts';
+import type { BeforeAnswer, BoardAnswer, BoardRow, HeatAnswer, TrendAnswer } from './contract.ts';
 import type { BoardView, Sides } from './model.ts';
 import { NO_COUNTS, percentOf, sumOf, weekEnds } from './policy.ts';
 import {
@@ -34,13 +34,12 @@ export async function boardOf(
   const answer = { plans: plans.map(briefOf), by: asked.by, today };
   if (plan === null) {
     if (asked.plan !== undefined && asked.plan !== '') return null;
-    return { ...answer, plan: null, rows: [], total: NONE, units: 0, ledgers: NO_LEDGERS, before: null };
+    return { ...answer, plan: null, rows: [], total: NONE, units: 0, ledgers: NO_LEDGERS };
   }
-  const [counts, units, tasks, before] = await Promise.all([
+  const [counts, units, tasks] = await Promise.all([
     boardCounts(db, plan.id, asked.by),
     boardUnits(db, plan.id, today),
     asked.by === 'task' || asked.by === 'chapter' ? boardTasks(db, plan.id) : [],
-    comparison(db, plans, plan, today),
   ]);
   const all = [...counts.values()];
   return {
@@ -50,7 +49,6 @@ export async function boardOf(
     total: { lead: sumOf(all.map((side) => side.lead)), support: sumOf(all.map((side) => side.support)) },
     units: units.length,
     ledgers: ledgersOf(units),
-    before,
   };
 }
 
@@ -158,22 +156,28 @@ const standingOf = (found: DayStanding | undefined) => ({
   percent: percentOf(found?.done ?? 0, found?.total ?? 0),
 });
 
-/** Last year's plan on the same day of its year, so that half a year is compared with half a year. */
-async function comparison(
+/**
+ * Last year's plan on the same day of its year, so that half a year is compared with half a year. An answer of its own:
+ * it costs more than the board and changes less.
+ */
+export async function beforeOf(
   db: AnyDatabase,
-  plans: readonly BoardPlan[],
-  plan: BoardPlan,
+  asked: { readonly plan?: string | undefined },
   today: LocalDate,
-): Promise<BoardAnswer['before']> {
-  const before = planBefore(plans, plan);
-  if (before === null) return null;
+): Promise<BeforeAnswer> {
+  const plans = await boardPlans(db);
+  const plan = chosenPlan(plans, asked.plan);
+  const before = plan === null ? null : planBefore(plans, plan);
+  if (plan === null || before === null) return { before: null };
   const sameDay = addMonths(today, -MONTHS_A_YEAR * Math.max(plan.year - before.year, 1));
   const found = await standingsOn(db, before.id, [sameDay, today], today);
   return {
-    plan: briefOf(before),
-    sameDay,
-    asThen: standingOf(found.find((standing) => standing.day === sameDay)),
-    asNow: standingOf(found.find((standing) => standing.day === today)),
+    before: {
+      plan: briefOf(before),
+      sameDay,
+      asThen: standingOf(found.find((standing) => standing.day === sameDay)),
+      asNow: standingOf(found.find((standing) => standing.day === today)),
+    },
   };
 }
 

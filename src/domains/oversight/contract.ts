@@ -123,10 +123,14 @@ export const boardAnswer = z.object({
   total: z.object(sides),
   units: z.number(),
   ledgers: ledgerCounts,
-  /** The plan before this one: on the same day of its year, and as it stands. What units answer for only. */
-  before: z.object({ plan: planBrief, sameDay: z.string(), asThen: standing, asNow: standing }).nullable(),
 });
 export type BoardAnswer = z.infer<typeof boardAnswer>;
+
+/** The plan before this one: on the same day of its year, and as it stands. What units answer for only. */
+export const beforeAnswer = z.object({
+  before: z.object({ plan: planBrief, sameDay: z.string(), asThen: standing, asNow: standing }).nullable(),
+});
+export type BeforeAnswer = z.infer<typeof beforeAnswer>;
 
 export const heatAnswer = z.object({
   plan: planBrief.nullable(),

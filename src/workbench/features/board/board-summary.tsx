@@ -1,5 +1,7 @@
-import type { BoardAnswer } from '#domains/oversight/contract.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { BeforeAnswer, BoardAnswer } from '#domains/oversight/contract.ts';
 import { AppLink } from '../../shared/address.tsx';
+import { get } from '../../shared/api.ts';
 import { dateWords } from '../../shared/due-words.ts';
 import { STATUS } from '../../shared/status.ts';
 import { LIGHTS, linesBehind, SIDE_WORDS, type Side } from './board-words.ts';
@@ -78,14 +80,19 @@ function LedgerLink(props: {
 }
 
 function Before({ answer }: { readonly answer: BoardAnswer }) {
-  const { before, total } = answer;
+  const plan = answer.plan?.id ?? '';
+  const asked = useQuery({
+    queryKey: ['board', 'before', plan],
+    queryFn: ({ signal }) => get<BeforeAnswer>('/api/board/before', { query: { plan }, signal }),
+  });
+  const before = asked.data?.before ?? null;
   if (before === null) return null;
+  const { lead } = answer.total;
   return (
     <p className="soft">
       与{before.plan.year}年方案同期（{dateWords(before.sameDay)}）相比：当时牵头、责任任务办结率{' '}
-      {before.asThen.percent}
-      %、逾期 {before.asThen.overdue} 项，今年 {total.lead.percent}%、{total.lead.red} 项；{before.plan.year}
-      年方案目前办结率 {before.asNow.percent}%，
+      {before.asThen.percent}%、逾期 {before.asThen.overdue} 项，现在 {lead.percent}%、{lead.red} 项；
+      {before.plan.year}年方案目前办结率 {before.asNow.percent}%，
       <AppLink to={`/board?plan=${before.plan.id}`}>查看{before.plan.year}年看板</AppLink>。
     </p>
   );
