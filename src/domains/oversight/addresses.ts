@@ -20,4 +20,3 @@ export const importPage = (importId: string): string => `/plans/import/${importI
 export const unitPage = (unitId: string): string => address('/directory', { open: unitId });
 export const reviewPage = (planId: string): string => address('/review', { plan: planId });
 export const calendarPage = (): string => '/calendar';
-export const operationsPage = (): string => '/operations';

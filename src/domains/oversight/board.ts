@@ -95,7 +95,8 @@ function taskRows(material: Material): BoardRow[] {
     about: task.chapter,
     ...sidesOf(material, task.id),
     ledger: null,
-    href: linesPage({ plan: material.plan.id, task: task.id }),
+    // The list has no filter by task; its search finds a task by its own words.
+    href: linesPage({ plan: material.plan.id, q: task.opening }),
   }));
   return [...rows.filter((row) => row.lead.total + row.support.total > 0), ...ownRows(material, '')];
 }
@@ -135,7 +136,7 @@ function deadlineRows(material: Material): BoardRow[] {
 
 function monthPage(planId: string, month: string): string {
   const dueTo = lastDayOfMonth(Number(month.slice(0, 4)), Number(month.slice(5)));
-  return linesPage({ plan: planId, dueFrom: `${month}-01`, dueTo });
+  return linesPage({ plan: planId, due: `${month}-01..${dueTo}` });
 }
 
 function ledgersOf(units: readonly BoardUnit[]): BoardAnswer['ledgers'] {

@@ -49,7 +49,8 @@ export const offHandAnswer = z.object({
       title: z.string(),
       about: z.string(),
       act: z.string(),
-      href: z.string(),
+      /** `null` where nothing can be done in the workbench. */
+      href: z.string().nullable(),
       wrong: z.boolean(),
     }),
   ),

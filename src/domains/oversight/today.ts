@@ -1,5 +1,5 @@
 import { type Actor, can, type Permission, unitsWhere } from '#kernel/access/access.ts';
-import { importPage, linesPage, operationsPage } from './addresses.ts';
+import { importPage, linesPage } from './addresses.ts';
 import type { OffHandAnswer, TodayAnswer } from './contract.ts';
 import type { Todo } from './model.ts';
 import { grouped, weekEnd } from './policy.ts';
@@ -123,8 +123,8 @@ export async function offHandOf({ db, actor }: Pick<Looking, 'db' | 'actor'>): P
         id: `schedule:${name}`,
         title: ok === false ? `后台任务“${name}”上次运行失败` : `后台任务“${name}”超过一小时没有结束`,
         about: note ?? '',
-        act: '查看运行状况',
-        href: operationsPage(),
+        act: '',
+        href: null,
         wrong: true,
       })),
       ...imports.map(({ id, fileName, state }) => ({

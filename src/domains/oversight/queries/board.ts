@@ -93,11 +93,14 @@ export interface BoardTask {
   readonly number: string;
   readonly chapter: string;
   readonly title: string;
+  /** How the requirement begins. */
+  readonly opening: string;
 }
 
 export async function boardTasks(db: AnyDatabase, planId: string): Promise<readonly BoardTask[]> {
   const { rows } = await sql<BoardTask>`
-    SELECT id, number, coalesce(path[1], '') AS chapter, left(coalesce(nullif(heading, ''), requirement), 120) AS title
+    SELECT id, number, coalesce(path[1], '') AS chapter, left(requirement, 40) AS opening,
+      left(CASE WHEN coalesce(heading, '') = '' OR starts_with(requirement, heading) THEN requirement ELSE heading || '：' || requirement END, 120) AS title
     FROM task WHERE plan_id = ${planId} ORDER BY ord`.execute(db);
   return rows;
 }

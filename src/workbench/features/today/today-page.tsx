@@ -63,6 +63,7 @@ export function TodayPage() {
 function withOffHand(groups: readonly Group[], items: OffHandAnswer['items']): readonly Group[] {
   const more: TodoView[] = items.map((item) => ({
     ...item,
+    href: item.href ?? '',
     kind: 'off-hand',
     waitsFor: '',
     dueOn: null,
@@ -145,9 +146,13 @@ function Todo({ item, waits }: { readonly item: TodoView; readonly waits: string
         )}
       </span>
       <div className="todo-what">
-        <AppLink to={item.href} className="todo-title">
-          {item.title}
-        </AppLink>
+        {item.href === '' ? (
+          <span className="todo-title">{item.title}</span>
+        ) : (
+          <AppLink to={item.href} className="todo-title">
+            {item.title}
+          </AppLink>
+        )}
         <p className="todo-about">
           {item.about}
           {waits === '' ? null : <span className="todo-waits">{waits}</span>}
@@ -164,9 +169,11 @@ function Todo({ item, waits }: { readonly item: TodoView; readonly waits: string
           />
         )}
       </div>
-      <AppLink to={item.href} className="todo-act" label={`${item.act}：${item.title}`}>
-        {item.act}
-      </AppLink>
+      {item.href === '' ? null : (
+        <AppLink to={item.href} className="todo-act" label={`${item.act}：${item.title}`}>
+          {item.act}
+        </AppLink>
+      )}
     </li>
   );
 }
