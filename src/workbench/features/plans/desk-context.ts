@@ -24,8 +24,10 @@ export interface Desk extends KeptDraft {
   readonly spot: { readonly key: string; readonly tick: number } | null;
   /** One asked for the place itself; on narrow screens that leads to the original. */
   readonly spotAsked: boolean;
-  /** Opens a task, points at a field, and shows where it was read from. */
+  /** Opens a task, points at a field, and shows its place where the original stands beside it. */
   readonly open: (task: string | null, field?: string) => void;
+  /** Shows where a field was read from, also where the original is not beside it. */
+  readonly locate: (task: string, field: string) => void;
   readonly showSpot: (spot: string | null) => void;
   readonly stepDoubt: (by: 1 | -1) => void;
   readonly tab: string;

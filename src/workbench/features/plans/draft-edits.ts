@@ -135,6 +135,16 @@ export const changeUnits =
       tasks.map((task) => (task.key === key ? { ...task, responsible: change(task.responsible) } : task)),
     );
 
+/** Gives all of the tasks these units besides their own. */
+export const giveUnits =
+  (keys: ReadonlySet<string>, units: DraftTask['responsible']): Edit =>
+  (draft) =>
+    tasksOf(draft, (tasks) =>
+      tasks.map((task) =>
+        keys.has(task.key) ? { ...task, responsible: unitsOnce([...task.responsible, ...units]) } : task,
+      ),
+    );
+
 /** A unit named twice keeps its stronger role. */
 export function unitsOnce(units: DraftTask['responsible']): DraftTask['responsible'] {
   const strength: Readonly<Record<UnitRole, number>> = { lead: 3, responsible: 2, support: 1 };

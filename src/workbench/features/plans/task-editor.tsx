@@ -93,7 +93,7 @@ interface FieldProps extends TaskEditorProps {
 }
 
 function Field({ name, task, doubts, children }: FieldProps) {
-  const { open, openField, edit, items } = useDesk();
+  const { locate, openField, edit, items } = useDesk();
   const own = doubts.filter((doubt) => doubt.field === name);
   const label = FIELD_WORDS[name] ?? name;
   const placed = items.length > 0 && task.places !== undefined;
@@ -106,7 +106,7 @@ function Field({ name, task, doubts, children }: FieldProps) {
             type="button"
             className="plain-button"
             title="在原文中定位"
-            onClick={() => open(task.key, name)}
+            onClick={() => locate(task.key, name)}
             aria-label={`${label}，在原文中定位`}
           >
             {label}

@@ -4,6 +4,7 @@ import type { DraftTask } from '#domains/plans/contract.ts';
 import { EmptyState } from '../../shared/empty-state.tsx';
 import { type Desk, type Doubtful, useDesk } from './desk-context.ts';
 import { addTask, renumber, tickOff } from './draft-edits.ts';
+import { GiveUnitsDialog } from './give-units-dialog.tsx';
 import { grouped } from './lists.ts';
 import { newKey } from './new-key.ts';
 import { TaskCard } from './task-card.tsx';
@@ -116,13 +117,8 @@ interface ToolsProps {
 
 function TasksTools({ words, setWords, shown }: ToolsProps) {
   const desk = useDesk();
-  const { doubts, draft, onlyDoubts, setOnlyDoubts, stepDoubt, edit } = desk;
+  const { doubts, draft, onlyDoubts, setOnlyDoubts, stepDoubt } = desk;
   const doubtful = new Set(doubts.map((doubt) => doubt.task)).size;
-  const add = () => {
-    const key = newKey();
-    edit(addTask(desk.openTask, key));
-    desk.open(key, 'requirement');
-  };
   return (
     <div className="tasks-tools">
       <Input
@@ -147,25 +143,38 @@ function TasksTools({ words, setWords, shown }: ToolsProps) {
       <span className="soft numbers">
         {shown.length === draft.tasks.length ? `共 ${shown.length} 项` : `${shown.length} / ${draft.tasks.length} 项`}
       </span>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'add', label: desk.openTask === null ? '在末尾添加一项' : '在当前项后添加一项', onClick: add },
-            { key: 'renumber', label: '按现在的顺序重新编号', onClick: () => edit(renumber) },
-            {
-              key: 'tick',
-              label: '列出的存疑都已核对',
-              disabled: doubts.length === 0,
-              onClick: () => edit(tickOff(doubtsAmong(shown, doubts))),
-            },
-          ],
-        }}
-      >
-        <Button size="small">更多</Button>
-      </Dropdown>
+      <MoreActs shown={shown} />
       <OnlyName />
     </div>
+  );
+}
+
+function MoreActs({ shown }: { readonly shown: readonly DraftTask[] }) {
+  const { doubts, openTask, open, edit } = useDesk();
+  const [giving, setGiving] = useState(false);
+  const add = () => {
+    const key = newKey();
+    edit(addTask(openTask, key));
+    open(key, 'requirement');
+  };
+  const items = [
+    { key: 'add', label: openTask === null ? '在末尾添加一项' : '在当前项后添加一项', onClick: add },
+    { key: 'renumber', label: '按现在的顺序重新编号', onClick: () => edit(renumber) },
+    { key: 'units', label: '给列出的任务加责任单位', onClick: () => setGiving(true) },
+    {
+      key: 'tick',
+      label: '列出的存疑都已核对',
+      disabled: doubts.length === 0,
+      onClick: () => edit(tickOff(doubtsAmong(shown, doubts))),
+    },
+  ];
+  return (
+    <>
+      <Dropdown trigger={['click']} menu={{ items }}>
+        <Button size="small">更多</Button>
+      </Dropdown>
+      <GiveUnitsDialog open={giving} tasks={shown} onClose={() => setGiving(false)} />
+    </>
   );
 }
 

@@ -33,10 +33,17 @@ export function useDeskState(detail: ImportDetail & { readonly draft: PlanDraft 
       setTyping(field !== undefined);
       const place = placeOf(tasks.current, key, field);
       if (place === null) return;
-      setAsked(field !== undefined);
+      setAsked(false);
       setSpot((before) => ({ key: place, tick: (before?.tick ?? 0) + 1 }));
     },
     [setSearch],
+  );
+  const locate = useCallback(
+    (key: string, field: string) => {
+      open(key, field);
+      setAsked(true);
+    },
+    [open],
   );
   const openTask = search['task'] ?? null;
   const stepDoubt = useCallback(
@@ -44,7 +51,6 @@ export function useDeskState(detail: ImportDetail & { readonly draft: PlanDraft 
       const next = nextDoubt(doubts, tasks.current, { task: openTask, field: openField }, by);
       if (next === null) return;
       open(next.task, next.field);
-      setAsked(false);
       setTyping(false);
     },
     [doubts, openTask, openField, open],
@@ -62,6 +68,7 @@ export function useDeskState(detail: ImportDetail & { readonly draft: PlanDraft 
     spot,
     spotAsked: asked,
     open,
+    locate,
     showSpot,
     stepDoubt,
     tab: search['tab'] ?? 'tasks',
