@@ -92,7 +92,7 @@ describe('A1: import of a notice', () => {
     const liaison = county.person('liaison', 'bs-swj', ['liaison']);
     const detail = await import000();
     for (const path of ['/api/plan-imports', `/api/plan-imports/${detail.id}`, `/api/plan-imports/${detail.id}/check`])
-      expect((await liaison.get(path)).status, path).toBe(403);
+      expect((await liaison.get(path)).status).toBe(403);
     expect((await liaison.post('/api/plan-reading/deadline', {})).status).toBe(403);
     expect((await liaison.post(`/api/plan-imports/${detail.id}/confirm`, { version: 1 })).status).toBe(403);
   });

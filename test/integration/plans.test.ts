@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '#documents/index.ts';
-import type { PlanDetail, PlanDraft } from '#domains/plans/contract.ts';
+import type { PlanDetail } from '#domains/plans/contract.ts';
 import { readPlan } from '#domains/plans/index.ts';
 import type { County, Person } from './ledgers-county.ts';
 import { confirmedPlan, draftOfImport, importOf, openPlansCounty, seedBytes } from './plans-county.ts';
@@ -123,7 +123,7 @@ describe('A9: from year to year', () => {
     const { importId } = (await clerk.post(`/api/plans/${plan.id}/next-year`)).body;
     const detail = (await clerk.get(`/api/plan-imports/${importId}`)).body;
     expect(detail).toMatchObject({ state: 'ready', tasks: 48, original: [] });
-    const draft = draftOfImport(detail) as PlanDraft;
+    const draft = draftOfImport(detail);
     expect(draft.facts).toMatchObject({ year: 2024, documentNumber: null, issuedOn: null, submitBy: null });
     expect(draft.facts.title).toContain('2024年博山区');
     expect(draft.previousPlanId).toBe(plan.id);
@@ -138,7 +138,7 @@ describe('A9: from year to year', () => {
   it('compares two plans, and refuses to compare a plan with itself', async () => {
     const { importId } = (await clerk.post(`/api/plans/${plan.id}/next-year`)).body;
     const detail = (await clerk.get(`/api/plan-imports/${importId}`)).body;
-    const draft = draftOfImport(detail) as PlanDraft;
+    const draft = draftOfImport(detail);
     const saved = await clerk.put(`/api/plan-imports/${importId}/draft`, {
       version: detail.version,
       draft: { ...draft, facts: { ...draft.facts, issuedOn: '2024-03-01' }, tasks: draft.tasks.slice(1) },

@@ -1,5 +1,4 @@
 import { docxOf } from '#documents/writers/docx-of.ts';
-import type { OutCell } from '#documents/writers/out-table.ts';
 import { type XlsxSheet, xlsxOf } from '#documents/writers/xlsx-of.ts';
 import type { PlanDetail } from '../contract.ts';
 import type { PlanIndicator } from '../queries/plans.ts';
@@ -46,7 +45,7 @@ const sheetOf = (name: string, table: AnnexTable): XlsxSheet => ({
   name,
   title: table.title,
   head: table.head,
-  rows: table.rows as readonly (readonly OutCell[])[],
+  rows: table.rows,
   widths: table.widths,
   landscape: true,
 });

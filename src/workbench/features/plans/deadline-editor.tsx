@@ -93,6 +93,7 @@ function blankRule(kind: Rule['kind'], today: string): Rule {
     case 'ongoing':
     case 'prompt':
     case 'unknown':
+    default:
       return { kind };
   }
 }
@@ -111,50 +112,59 @@ function RuleFields({ rule, onChange }: Omit<RuleFormProps, 'today'>) {
       />
     );
   }
-  if (rule.kind === 'after-event') {
-    return (
-      <>
-        <Input
-          aria-label="起算的事"
-          className="rule-event"
-          value={rule.event}
-          onChange={(event) => onChange({ ...rule, event: event.target.value, date: null })}
-        />
-        之后
-        <InputNumber
-          aria-label="多少"
-          min={0}
-          precision={0}
-          value={rule.amount}
-          onChange={(amount) => onChange({ ...rule, amount: amount ?? 0, date: null })}
-        />
-        <Select
-          aria-label="单位"
-          value={rule.unit}
-          options={Object.entries(DURATION_WORDS).map(([value, label]) => ({ value, label }))}
-          onChange={(unit) => onChange({ ...rule, unit, date: null })}
-        />
-      </>
-    );
-  }
-  if (rule.kind === 'periodic') {
-    return (
-      <>
-        <Select
-          aria-label="周期"
-          value={rule.period}
-          options={Object.entries(PERIOD_WORDS).map(([value, label]) => ({ value, label }))}
-          onChange={(period) => onChange({ ...rule, period })}
-        />
-        <Input
-          aria-label="周期内的最迟日期"
-          className="rule-event"
-          placeholder="最迟日期，如 1月31日；可不填"
-          value={rule.by ?? ''}
-          onChange={(event) => onChange({ ...rule, by: event.target.value === '' ? null : event.target.value })}
-        />
-      </>
-    );
-  }
+  if (rule.kind === 'after-event') return <AfterEvent rule={rule} onChange={onChange} />;
+  if (rule.kind === 'periodic') return <Periodic rule={rule} onChange={onChange} />;
   return null;
+}
+
+interface PartProps<Kind extends Rule['kind']> {
+  readonly rule: Extract<Rule, { kind: Kind }>;
+  readonly onChange: (rule: Rule) => void;
+}
+
+function AfterEvent({ rule, onChange }: PartProps<'after-event'>) {
+  return (
+    <>
+      <Input
+        aria-label="起算的事"
+        className="rule-event"
+        value={rule.event}
+        onChange={(event) => onChange({ ...rule, event: event.target.value, date: null })}
+      />
+      之后
+      <InputNumber
+        aria-label="多少"
+        min={0}
+        precision={0}
+        value={rule.amount}
+        onChange={(amount) => onChange({ ...rule, amount: amount ?? 0, date: null })}
+      />
+      <Select
+        aria-label="单位"
+        value={rule.unit}
+        options={Object.entries(DURATION_WORDS).map(([value, label]) => ({ value, label }))}
+        onChange={(unit) => onChange({ ...rule, unit, date: null })}
+      />
+    </>
+  );
+}
+
+function Periodic({ rule, onChange }: PartProps<'periodic'>) {
+  return (
+    <>
+      <Select
+        aria-label="周期"
+        value={rule.period}
+        options={Object.entries(PERIOD_WORDS).map(([value, label]) => ({ value, label }))}
+        onChange={(period) => onChange({ ...rule, period })}
+      />
+      <Input
+        aria-label="周期内的最迟日期"
+        className="rule-event"
+        placeholder="最迟日期，如 1月31日；可不填"
+        value={rule.by ?? ''}
+        onChange={(event) => onChange({ ...rule, by: event.target.value === '' ? null : event.target.value })}
+      />
+    </>
+  );
 }

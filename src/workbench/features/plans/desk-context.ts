@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { ImportCheck, ImportDetail } from '#domains/plans/contract.ts';
 import type { OriginalItem } from './original-items.ts';
-import type { KeptDraft } from './use-draft.ts';
+import type { DraftOnDesk } from './use-draft.ts';
 
 export interface Doubtful {
   readonly task: string;
@@ -10,7 +10,7 @@ export interface Doubtful {
 }
 
 /** The desk on which an import is checked: draft, doubts, and what is pointed at on either side. */
-export interface Desk extends KeptDraft {
+export interface Desk extends DraftOnDesk {
   readonly detail: ImportDetail;
   readonly items: readonly OriginalItem[];
   readonly check: ImportCheck | null;
@@ -25,7 +25,7 @@ export interface Desk extends KeptDraft {
   /** One asked for the place itself; on narrow screens that leads to the original. */
   readonly spotAsked: boolean;
   /** Opens a task, points at a field, and shows its place where the original stands beside it. */
-  readonly open: (task: string | null, field?: string) => void;
+  readonly open: (task: string | null, field?: string, typing?: boolean) => void;
   /** Shows where a field was read from, also where the original is not beside it. */
   readonly locate: (task: string, field: string) => void;
   readonly showSpot: (spot: string | null) => void;

@@ -52,6 +52,11 @@ const aDraft = (tasks: DraftTask[], more: Partial<PlanDraft> = {}): PlanDraft =>
 const keysOf = (draft: PlanDraft): string[] => draft.tasks.map((task) => task.key);
 const three = aDraft([aTask('1'), aTask('2'), aTask('3')]);
 
+const change = (draft: PlanDraft, key: string, requirement: string): PlanDraft => ({
+  ...draft,
+  tasks: draft.tasks.map((task) => (task.key === key ? { ...task, requirement } : task)),
+});
+
 describe('A1: edits of a draft', () => {
   it('cut a task where one says; both parts keep chapter, units and deadline, and the second gets a free number', () => {
     const unit = { name: '区民政局', role: 'lead', text: '区民政局' } as const;
@@ -106,11 +111,6 @@ describe('A1: edits of a draft', () => {
 });
 
 describe('A1: two people on one draft', () => {
-  const change = (draft: PlanDraft, key: string, requirement: string): PlanDraft => ({
-    ...draft,
-    tasks: draft.tasks.map((task) => (task.key === key ? { ...task, requirement } : task)),
-  });
-
   it('joins what only one of them changed, added or dropped, without asking', () => {
     const mine = addTask('1', 'mine')(change(three, '1', '我改的'));
     const theirs = { ...change(three, '2', '对方改的'), facts: { ...three.facts, title: '对方的标题' } };

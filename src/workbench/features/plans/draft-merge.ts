@@ -108,7 +108,7 @@ function orderOf(base: PlanDraft, mine: PlanDraft, theirs: PlanDraft): readonly 
 }
 
 function labelOf(key: string, mine: PlanDraft, theirs: PlanDraft): string {
-  const [kind = '', name = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+  const [kind, name] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
   if (kind === 'facts') return FACTS[name as keyof PlanDraft['facts']];
   if (kind === 'name') return `“${name}”对应的单位`;
   if (key === 'indicators') return '指标';

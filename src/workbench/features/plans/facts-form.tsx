@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { PlanDraft, Reread } from '#domains/plans/contract.ts';
+import type { Reread } from '#domains/plans/contract.ts';
 import { isLocalDate, partsOf } from '#kernel/calendar/local-date.ts';
 import { post } from '../../shared/api.ts';
 import { useSay } from '../../shared/said.tsx';
@@ -8,47 +8,15 @@ import { useDesk } from './desk-context.ts';
 import { changeFacts } from './draft-edits.ts';
 import { findWords } from './original-items.ts';
 
-type Facts = PlanDraft['facts'];
-
 const FIRST_YEAR = 2008;
 const LAST_YEAR = 2100;
 
 /** The facts of the notice, each with the place where it stands in the original. */
 export function FactsForm() {
-  const { draft, edit, check } = useDesk();
-  const { facts } = draft;
-  const [dated, setDated] = useState({ year: facts.year, issuedOn: facts.issuedOn });
-  const set = <K extends keyof Facts>(key: K, value: Facts[K]) => edit(changeFacts({ [key]: value }), `facts ${key}`);
-  const text = (key: 'title' | 'documentNumber' | 'issuer' | 'disclosure', label: string, long = false) => (
-    <Fact id={key} label={label} words={facts[key]}>
-      {long ? (
-        <Input.TextArea
-          id={`fact-${key}`}
-          autoSize
-          value={facts[key] ?? ''}
-          onChange={(event) => set(key, event.target.value === '' ? null : event.target.value)}
-        />
-      ) : (
-        <Input
-          id={`fact-${key}`}
-          value={facts[key] ?? ''}
-          onChange={(event) => set(key, event.target.value === '' ? null : event.target.value)}
-        />
-      )}
-    </Fact>
-  );
-  const date = (key: 'issuedOn' | 'submitBy', label: string, extra: string) => (
-    <Fact id={key} label={label} words={inNotice(facts[key], key === 'issuedOn')} extra={extra}>
-      <Input
-        id={`fact-${key}`}
-        type="date"
-        className="fact-short"
-        value={facts[key] ?? ''}
-        onChange={(event) => set(key, isLocalDate(event.target.value) ? event.target.value : null)}
-      />
-    </Fact>
-  );
-  const moved = dated.year !== facts.year || dated.issuedOn !== facts.issuedOn;
+  const { draft, check } = useDesk();
+  const { year, issuedOn } = draft.facts;
+  const [dated, setDated] = useState({ year, issuedOn });
+  const moved = dated.year !== year || dated.issuedOn !== issuedOn;
   return (
     <Form layout="vertical" className="facts-form">
       {(check?.blockers.length ?? 0) === 0 ? null : (
@@ -60,27 +28,84 @@ export function FactsForm() {
           description={check?.blockers.join('；')}
         />
       )}
-      {moved ? <RereadDeadlines onDone={() => setDated({ year: facts.year, issuedOn: facts.issuedOn })} /> : null}
-      {text('title', '方案标题', true)}
-      {text('documentNumber', '发文字号')}
-      {text('issuer', '发文机关')}
-      {date('issuedOn', '成文日期', '台账的责任单位以这一天的单位名录为准固定下来。')}
-      <Fact id="year" label="年度" words={facts.year === null ? null : `${facts.year}年`}>
-        <InputNumber
-          id="fact-year"
-          min={FIRST_YEAR}
-          max={LAST_YEAR}
-          precision={0}
-          changeOnBlur
-          value={facts.year}
-          onChange={(year) => {
-            if (year === null || (year >= FIRST_YEAR && year <= LAST_YEAR)) set('year', year);
-          }}
-        />
-      </Fact>
-      {text('disclosure', '公开属性')}
-      {date('submitBy', '台账报送日期', '各单位报送工作台账的最后一天；通知没有要求的，可以不填。')}
+      {moved ? <RereadDeadlines onDone={() => setDated({ year, issuedOn })} /> : null}
+      <TextFact name="title" label="方案标题" />
+      <TextFact name="documentNumber" label="发文字号" />
+      <TextFact name="issuer" label="发文机关" />
+      <DateFact name="issuedOn" label="成文日期" extra="台账的责任单位以这一天的单位名录为准固定下来。" />
+      <YearFact />
+      <TextFact name="disclosure" label="公开属性" />
+      <DateFact name="submitBy" label="台账报送日期" extra="各单位报送工作台账的最后一天；通知没有要求的，可以不填。" />
     </Form>
+  );
+}
+
+interface TextFactProps {
+  readonly name: 'title' | 'documentNumber' | 'issuer' | 'disclosure';
+  readonly label: string;
+}
+
+function TextFact({ name, label }: TextFactProps) {
+  const { draft, edit } = useDesk();
+  const value = draft.facts[name];
+  return (
+    <Fact id={name} label={label} words={value}>
+      <Input.TextArea
+        id={`fact-${name}`}
+        autoSize
+        value={value ?? ''}
+        onChange={(event) => {
+          const text = event.target.value.replace(/\n/g, '');
+          edit(changeFacts({ [name]: text === '' ? null : text }), `facts ${name}`);
+        }}
+      />
+    </Fact>
+  );
+}
+
+interface DateFactProps {
+  readonly name: 'issuedOn' | 'submitBy';
+  readonly label: string;
+  readonly extra: string;
+}
+
+function DateFact({ name, label, extra }: DateFactProps) {
+  const { draft, edit } = useDesk();
+  const value = draft.facts[name];
+  return (
+    <Fact id={name} label={label} words={inNotice(value, name === 'issuedOn')} extra={extra}>
+      <Input
+        id={`fact-${name}`}
+        type="date"
+        className="fact-short"
+        value={value ?? ''}
+        onChange={(event) => {
+          const date = event.target.value;
+          edit(changeFacts({ [name]: isLocalDate(date) ? date : null }), `facts ${name}`);
+        }}
+      />
+    </Fact>
+  );
+}
+
+function YearFact() {
+  const { draft, edit } = useDesk();
+  const { year } = draft.facts;
+  return (
+    <Fact id="year" label="年度" words={year === null ? null : `${year}年`}>
+      <InputNumber
+        id="fact-year"
+        min={FIRST_YEAR}
+        max={LAST_YEAR}
+        precision={0}
+        changeOnBlur
+        value={year}
+        onChange={(next) => {
+          if (next === null || (next >= FIRST_YEAR && next <= LAST_YEAR))
+            edit(changeFacts({ year: next }), 'facts year');
+        }}
+      />
+    </Fact>
   );
 }
 

@@ -116,7 +116,7 @@ function ReadTabs() {
     { key: 'facts', label: factsLabel(desk), children: <FactsForm /> },
     { key: 'indicators', label: `指标 ${draft.indicators.length}`, children: <IndicatorsPanel /> },
     { key: 'ledger', label: '台账样式', children: <LedgerFormPanel /> },
-    ...(check?.samePlan == null
+    ...(check === null || check.samePlan === null
       ? []
       : [{ key: 'differences', label: '与已有方案比较', children: <DifferencesPanel samePlan={check.samePlan} /> }]),
   ];

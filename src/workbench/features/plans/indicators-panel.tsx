@@ -13,26 +13,10 @@ const ROW_PX = 72;
 
 /** The indicators of annex 2, each with what stands above it. */
 export function IndicatorsPanel() {
-  const { draft, edit } = useDesk();
+  const { draft } = useDesk();
   const [open, setOpen] = useState<number | null>(null);
   const rows = useMemo(() => draft.indicators.map((indicator, at) => ({ indicator, at })), [draft.indicators]);
-  const change = (at: number, next: Partial<Indicator> | null) =>
-    edit(
-      (before) => ({
-        ...before,
-        indicators:
-          next === null
-            ? spliced(before.indicators, at, 1)
-            : before.indicators.map((each, index) => (index === at ? { ...each, ...next } : each)),
-      }),
-      `indicator ${at}`,
-    );
-  const add = () => {
-    const last = draft.indicators[draft.indicators.length - 1];
-    const added: Indicator = { path: last?.path ?? [], text: '', assessed: null, source: '核对时添加' };
-    edit((before) => ({ ...before, indicators: [...before.indicators, added] }));
-    setOpen(draft.indicators.length);
-  };
+  const { change, add } = useIndicatorEdits(setOpen);
   if (rows.length === 0) {
     return (
       <EmptyState
@@ -79,6 +63,28 @@ export function IndicatorsPanel() {
       />
     </div>
   );
+}
+
+function useIndicatorEdits(setOpen: (at: number) => void) {
+  const { draft, edit } = useDesk();
+  const change = (at: number, next: Partial<Indicator> | null) =>
+    edit(
+      (before) => ({
+        ...before,
+        indicators:
+          next === null
+            ? spliced(before.indicators, at, 1)
+            : before.indicators.map((each, index) => (index === at ? { ...each, ...next } : each)),
+      }),
+      `indicator ${at}`,
+    );
+  const add = () => {
+    const last = draft.indicators[draft.indicators.length - 1];
+    const added: Indicator = { path: last?.path ?? [], text: '', assessed: null, source: '核对时添加' };
+    edit((before) => ({ ...before, indicators: [...before.indicators, added] }));
+    setOpen(draft.indicators.length);
+  };
+  return { change, add };
 }
 
 interface IndicatorEditorProps {

@@ -54,31 +54,13 @@ export function NamesPanel() {
 const NAMED = 8;
 
 function NameRow({ name, units }: { readonly name: NameMeaning; readonly units: PlanUnits | null }) {
-  const { setOnlyName, edit, draft } = useDesk();
+  const { edit, draft } = useDesk();
   const [changing, setChanging] = useState(false);
   const isOpen = name.unresolved.length > 0;
   const onlyHere = draft.onlyHere?.includes(name.expression) === true;
   return (
     <li className={isOpen ? 'name-row name-open' : 'name-row'}>
-      <div className="name-head">
-        <strong>
-          {isOpen ? <span className="doubt-mark">▲ </span> : null}
-          {name.expression}
-        </strong>
-        <button type="button" className="plain-button" onClick={() => setOnlyName(name.expression)}>
-          {name.tasks} 项任务
-        </button>
-        {isOpen || changing ? null : (
-          <Button type="link" size="small" onClick={() => setChanging(true)}>
-            改对应的单位
-          </Button>
-        )}
-        {name.decided ? (
-          <Button type="link" size="small" onClick={() => edit(answerName(name.expression, null))}>
-            恢复自动对应
-          </Button>
-        ) : null}
-      </div>
+      <NameHead name={name} answering={isOpen || changing} onChange={() => setChanging(true)} />
       <p className="name-meaning">
         {name.unitNames.length === 0 ? (isOpen ? '' : '不对应任何单位') : `＝ ${meaning(name.unitNames)}`}
       </p>
@@ -96,6 +78,37 @@ function NameRow({ name, units }: { readonly name: NameMeaning; readonly units: 
         </Checkbox>
       ) : null}
     </li>
+  );
+}
+
+interface NameHeadProps {
+  readonly name: NameMeaning;
+  readonly answering: boolean;
+  readonly onChange: () => void;
+}
+
+function NameHead({ name, answering, onChange }: NameHeadProps) {
+  const { setOnlyName, edit } = useDesk();
+  return (
+    <div className="name-head">
+      <strong>
+        {name.unresolved.length > 0 ? <span className="doubt-mark">▲ </span> : null}
+        {name.expression}
+      </strong>
+      <button type="button" className="plain-button" onClick={() => setOnlyName(name.expression)}>
+        {name.tasks} 项任务
+      </button>
+      {answering ? null : (
+        <Button type="link" size="small" onClick={onChange}>
+          改对应的单位
+        </Button>
+      )}
+      {name.decided ? (
+        <Button type="link" size="small" onClick={() => edit(answerName(name.expression, null))}>
+          恢复自动对应
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

@@ -72,30 +72,41 @@ function OpenDialog({ names, onClose }: NewUnitsDialogProps) {
         只写简称的，请改成全称。性质按名称推定，不对的请改。建好后可在「单位与人员」中补充简称和联络员。
       </p>
       {problem === null ? null : <ProblemNotice className="said" problem={problem} />}
-      <ul className="new-units">
-        {wishes.map((wish) => (
-          <li key={wish.written}>
-            <Checkbox
-              checked={wish.chosen}
-              aria-label={`新建${wish.written}`}
-              onChange={(event) => set(wish.written, { chosen: event.target.checked })}
-            />
-            <Input
-              aria-label={`“${wish.written}”的全称`}
-              value={wish.name}
-              maxLength={60}
-              onChange={(event) => set(wish.written, { name: event.target.value })}
-            />
-            <Select
-              aria-label={`${wish.written}的性质`}
-              value={wish.kind}
-              options={Object.entries(UNIT_KINDS).map(([value, label]) => ({ value, label }))}
-              onChange={(kind) => set(wish.written, { kind })}
-            />
-          </li>
-        ))}
-      </ul>
+      <WishList wishes={wishes} onSet={set} />
     </Modal>
+  );
+}
+
+interface WishListProps {
+  readonly wishes: readonly Wish[];
+  readonly onSet: (written: string, change: Partial<Wish>) => void;
+}
+
+function WishList({ wishes, onSet }: WishListProps) {
+  return (
+    <ul className="new-units">
+      {wishes.map((wish) => (
+        <li key={wish.written}>
+          <Checkbox
+            checked={wish.chosen}
+            aria-label={`新建${wish.written}`}
+            onChange={(event) => onSet(wish.written, { chosen: event.target.checked })}
+          />
+          <Input
+            aria-label={`“${wish.written}”的全称`}
+            value={wish.name}
+            maxLength={60}
+            onChange={(event) => onSet(wish.written, { name: event.target.value })}
+          />
+          <Select
+            aria-label={`${wish.written}的性质`}
+            value={wish.kind}
+            options={Object.entries(UNIT_KINDS).map(([value, label]) => ({ value, label }))}
+            onChange={(kind) => onSet(wish.written, { kind })}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -104,11 +104,9 @@ function piece(table: Extract<OriginalBlock, { kind: 'table' }>, from: number, t
       .map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, to - at), carried: false }));
     const carried = offset === 0 ? carriedInto(table.rows, from, to) : [];
     const place = { ...row.place, block: table.place.block ?? 0, row: row.place.row ?? at + 1 };
-    return {
-      key: spotOf(place),
-      head: row.repeatedHead === true,
-      cells: [...own, ...carried].sort((a, b) => a.column - b.column),
-    };
+    const cells = [...own, ...carried];
+    cells.sort((a, b) => a.column - b.column);
+    return { key: spotOf(place), head: row.repeatedHead === true, cells };
   });
 }
 

@@ -63,6 +63,7 @@ export function ruleWords(rule: DeadlineRule): string {
     case 'prompt':
       return '及时办理，按设定的周期回看';
     case 'unknown':
+    default:
       return '没有读懂，请选择';
   }
 }

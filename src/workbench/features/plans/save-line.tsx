@@ -25,7 +25,8 @@ function words(save: ReturnType<typeof useDesk>['save']): string {
     case 'waiting':
     case 'saving':
       return '正在保存……';
-    case 'failed': {
+    case 'failed':
+    default: {
       const { title, errors } = asProblem(save.problem);
       return `还没有保存：${errors[0]?.detail ?? title}。内容仍在本页，正在重试`;
     }

@@ -37,7 +37,7 @@ export const TaskCard = memo(function TaskCard({ task, doubts, onOpen }: TaskCar
             'deadline',
             task.deadlineText === null && task.deadline.kind === 'unknown'
               ? '未写时限'
-              : `${task.deadlineText ?? ruleWords(task.deadline)}`,
+              : (task.deadlineText ?? ruleWords(task.deadline)),
             'task-deadline',
           )}
         </div>

@@ -18,7 +18,6 @@ interface TaskEditorProps {
 /** The open task: every field can be changed; the name of a field shows where it was read from. */
 export function TaskEditor({ task, doubts }: TaskEditorProps) {
   const { edit, openField, typing } = useDesk();
-  const reread = useReread(task);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     if (openField === null || !typing) return;
@@ -62,28 +61,39 @@ export function TaskEditor({ task, doubts }: TaskEditorProps) {
             />
           </Field>
         )}
-        <Field name="requirement" task={task} doubts={doubts}>
-          <Input.TextArea
-            aria-label="工作要求"
-            autoSize={{ minRows: 2, maxRows: 14 }}
-            value={task.requirement}
-            maxLength={8000}
-            onChange={(event) => {
-              change('requirement', { requirement: event.target.value });
-              reread.requirement(event.target.value);
-            }}
-          />
-          <Targets task={task} />
-        </Field>
-        <Field name="responsible" task={task} doubts={doubts}>
-          <UnitsEditor task={task} />
-        </Field>
-        <Field name="deadline" task={task} doubts={doubts}>
-          <DeadlineEditor task={task} onText={reread.deadline} />
-        </Field>
+        <WhatIsDue task={task} doubts={doubts} />
       </div>
       <TaskFoot task={task} />
     </article>
+  );
+}
+
+/** What is to be done, by whom and until when: texts that are read again when they change. */
+function WhatIsDue({ task, doubts }: TaskEditorProps) {
+  const { edit } = useDesk();
+  const reread = useReread(task);
+  return (
+    <>
+      <Field name="requirement" task={task} doubts={doubts}>
+        <Input.TextArea
+          aria-label="工作要求"
+          autoSize={{ minRows: 2, maxRows: 14 }}
+          value={task.requirement}
+          maxLength={8000}
+          onChange={(event) => {
+            edit(changeTask(task.key, { requirement: event.target.value }), `${task.key} requirement`);
+            reread.requirement(event.target.value);
+          }}
+        />
+        <Targets task={task} />
+      </Field>
+      <Field name="responsible" task={task} doubts={doubts}>
+        <UnitsEditor task={task} />
+      </Field>
+      <Field name="deadline" task={task} doubts={doubts}>
+        <DeadlineEditor task={task} onText={reread.deadline} />
+      </Field>
+    </>
   );
 }
 

@@ -39,5 +39,7 @@ export function sharesOf(plan: Pick<PlanDetail, 'items'>): readonly UnitShare[] 
       shares.set(unit.id, share);
     }
   }
-  return [...shares.values()].sort((a, b) => b.lead + b.support - (a.lead + a.support));
+  const all = [...shares.values()];
+  all.sort((a, b) => b.lead + b.support - (a.lead + a.support));
+  return all;
 }

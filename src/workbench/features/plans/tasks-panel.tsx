@@ -83,7 +83,7 @@ function useTargetRow(rows: readonly TaskRow[], desk: Desk) {
 }
 
 const tickOf = (text: string): number =>
-  [...text].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 1e6, 7);
+  Array.from(text).reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 1e6, 7);
 
 function Row({
   row,

@@ -23,7 +23,11 @@ export function textDiff(before: string, after: string): readonly DiffPart[] {
   ]);
 }
 
-const reversed = (text: string): string => text.split('').reverse().join('');
+function reversed(text: string): string {
+  const signs = text.split('');
+  signs.reverse();
+  return signs.join('');
+}
 
 function commonStart(a: string, b: string): number {
   let at = 0;

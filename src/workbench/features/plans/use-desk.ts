@@ -10,74 +10,82 @@ import { useKeptDraft } from './use-draft.ts';
 /** Everything the import desk knows and can do. What is looked at stands in the address. */
 export function useDeskState(detail: ImportDetail & { readonly draft: PlanDraft }): Desk {
   const kept = useKeptDraft(detail);
-  const [search, setSearch] = useSearch();
   const check = useCheck(detail.id, kept.version).data ?? null;
   const client = useQueryClient();
-  const [spot, setSpot] = useState<Desk['spot']>(null);
-  const [asked, setAsked] = useState(false);
-  const [openField, setOpenField] = useState<string | null>(null);
-  const [typing, setTyping] = useState(false);
   const items = useMemo(() => itemsOf(detail.original as readonly OriginalBlock[]), [detail.original]);
   const doubts = useMemo(() => doubtsInOrder(kept.draft, check), [kept.draft, check]);
+  const pointing = usePointing(kept.draft.tasks);
+  const { open, openTask, openField } = pointing;
   const tasks = useRef(kept.draft.tasks);
   tasks.current = kept.draft.tasks;
-
-  const showSpot = useCallback((key: string | null) => {
-    setAsked(key !== null);
-    setSpot((before) => (key === null ? before : { key, tick: (before?.tick ?? 0) + 1 }));
-  }, []);
-  const open = useCallback(
-    (key: string | null, field?: string) => {
-      setSearch({ task: key, tab: null });
-      setOpenField(field ?? null);
-      setTyping(field !== undefined);
-      const place = placeOf(tasks.current, key, field);
-      if (place === null) return;
-      setAsked(false);
-      setSpot((before) => ({ key: place, tick: (before?.tick ?? 0) + 1 }));
-    },
-    [setSearch],
-  );
-  const locate = useCallback(
-    (key: string, field: string) => {
-      open(key, field);
-      setAsked(true);
-    },
-    [open],
-  );
-  const openTask = search['task'] ?? null;
   const stepDoubt = useCallback(
     (by: 1 | -1) => {
       const next = nextDoubt(doubts, tasks.current, { task: openTask, field: openField }, by);
-      if (next === null) return;
-      open(next.task, next.field);
-      setTyping(false);
+      if (next !== null) open(next.task, next.field, false);
     },
     [doubts, openTask, openField, open],
   );
   useDeskKeys({ stepDoubt, undo: kept.undo });
   return {
     ...kept,
+    ...pointing,
+    ...useShown(),
     detail,
     items,
     check,
     doubts,
-    openTask,
-    openField,
-    typing,
-    spot,
-    spotAsked: asked,
-    open,
-    locate,
-    showSpot,
     stepDoubt,
+    recheck: () => client.invalidateQueries({ queryKey: [...importsKey, detail.id, 'check'] }),
+  };
+}
+
+type Pointing = Pick<Desk, 'openTask' | 'openField' | 'typing' | 'spot' | 'spotAsked' | 'open' | 'locate' | 'showSpot'>;
+
+/** Which task and field are open, and which place of the original is shown. */
+function usePointing(tasks: PlanDraft['tasks']): Pointing {
+  const [search, setSearch] = useSearch();
+  const [field, setField] = useState<{ readonly name: string | null; readonly typing: boolean }>(NO_FIELD);
+  const [spot, setSpot] = useState<Desk['spot']>(null);
+  const [spotAsked, setAsked] = useState(false);
+  const latest = useRef(tasks);
+  latest.current = tasks;
+  const showSpot = useCallback((key: string | null) => {
+    setAsked(key !== null);
+    setSpot((before) => (key === null ? before : { key, tick: (before?.tick ?? 0) + 1 }));
+  }, []);
+  const open = useCallback<Desk['open']>(
+    (key, name, typing = true) => {
+      setSearch({ task: key, tab: null });
+      setField({ name: name ?? null, typing: name !== undefined && typing });
+      const place = placeOf(latest.current, key, name);
+      if (place !== null) showSpot(place);
+      setAsked(false);
+    },
+    [setSearch, showSpot],
+  );
+  const locate = useCallback<Desk['locate']>(
+    (key, name) => {
+      open(key, name);
+      setAsked(true);
+    },
+    [open],
+  );
+  const openTask = search['task'] ?? null;
+  return { openTask, openField: field.name, typing: field.typing, spot, spotAsked, open, locate, showSpot };
+}
+
+const NO_FIELD = { name: null, typing: false } as const;
+
+/** Which panel and which of the tasks are listed. */
+function useShown(): Pick<Desk, 'tab' | 'setTab' | 'onlyDoubts' | 'setOnlyDoubts' | 'onlyName' | 'setOnlyName'> {
+  const [search, setSearch] = useSearch();
+  return {
     tab: search['tab'] ?? 'tasks',
     setTab: (tab) => setSearch({ tab: tab === 'tasks' ? null : tab }),
     onlyDoubts: search['doubts'] === '1',
     setOnlyDoubts: (only) => setSearch({ doubts: only ? '1' : null }),
     onlyName: search['name'] ?? null,
     setOnlyName: (name) => setSearch({ name, ...(name === null ? {} : { tab: null, doubts: null, task: null }) }),
-    recheck: () => client.invalidateQueries({ queryKey: [...importsKey, detail.id, 'check'] }),
   };
 }
 

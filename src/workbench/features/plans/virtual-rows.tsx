@@ -135,18 +135,18 @@ function useTarget(
     const node = box.current;
     if (node === null || target === null || target.index < 0) return;
     const state = waiting.current;
-    if (state.tick !== target.tick) Object.assign(state, { tick: target.tick, tries: SETTLE_TRIES });
+    if (state.tick !== target.tick)
+      Object.assign(state, { tick: target.tick, tries: tops === null ? 1 : SETTLE_TRIES });
     if (state.tries === 0) return;
     state.tries -= 1;
-    const row = node.querySelector<HTMLElement>(`[data-index="${target.index}"]`);
-    if (row !== null) {
-      const done = tops === null || state.tries < SETTLE_TRIES - 2;
-      bringIntoView(node, row.querySelector<HTMLElement>('[data-aim]') ?? row);
-      if (done && tops === null) state.tries = 0;
-    } else if (tops !== null) {
-      node.scrollTop = Math.max(0, (tops[target.index] ?? 0) - node.clientHeight / 3);
-    }
+    aimAt(node, target.index, tops);
   });
+}
+
+function aimAt(box: HTMLElement, index: number, tops: readonly number[] | null): void {
+  const row = box.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  if (row !== null) bringIntoView(box, row.querySelector<HTMLElement>('[data-aim]') ?? row);
+  else if (tops !== null) box.scrollTo({ top: Math.max(0, (tops[index] ?? 0) - box.clientHeight / 3) });
 }
 
 function bringIntoView(box: HTMLElement, row: HTMLElement): void {
