@@ -7,7 +7,7 @@ import { commonProblems, problemResponse } from '#platform/http/problem-response
 import { register } from '#platform/http/register.ts';
 import { deskHeaders, portalHeaders } from '#platform/http/security-headers.ts';
 import { missingPage, type PageOptions, registerPages } from '#platform/http/serve-page.ts';
-import { problemPageOf } from '#portal/index.ts';
+import { faultPage, problemPageOf } from '#portal/index.ts';
 import { registerDesk } from './desk-files.ts';
 import { type Readiness, registerHealth } from './health.ts';
 import type { Runtime } from './runtime.ts';
@@ -21,6 +21,7 @@ export function buildApp(runtime: Runtime, metrics: Metrics, readiness: Readines
   app.onError((thrown, c) => {
     const reference = crypto.randomUUID().slice(0, 8);
     runtime.log.error('request failed', { method: c.req.method, path: c.req.path, reference }, thrown);
+    if (c.req.header('accept')?.includes('text/html') === true) return c.html(faultPage(reference), 500);
     return Response.json(
       { type: 'about:blank', title: `系统繁忙，请稍后再试。如仍不行，请将编号 ${reference} 告知管理员`, status: 500 },
       { status: 500, headers: { 'content-type': 'application/problem+json; charset=utf-8' } },

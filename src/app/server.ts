@@ -26,10 +26,15 @@ export async function listen(
   const listener = getRequestListener(app.fetch);
   const server = createServer((request, response) => {
     const started = performance.now();
-    response.once('close', () => {
+    const observe = (): void => {
       metrics.observe(request.method ?? 'GET', response.statusCode, (performance.now() - started) / 1000);
-    });
-    if (!servedFromMemory(cache, request, response)) void listener(request, response);
+    };
+    if (servedFromMemory(cache, request, response)) {
+      observe();
+      return;
+    }
+    response.once('close', observe);
+    void listener(request, response);
   });
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;

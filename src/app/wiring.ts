@@ -31,8 +31,9 @@ import type { Ground } from '#platform/ground.ts';
 import type { Endpoint } from '#platform/http/endpoint.ts';
 import type { Page } from '#platform/http/page.ts';
 import type { JobHandler, Schedule } from '#platform/jobs/job.ts';
-import { assetPages, homePage, machinePages, modePage } from '#portal/index.ts';
+import { assetPages, helpPages, homePage, machinePages, modePage, problemHelpPage } from '#portal/index.ts';
 import { demoNoticeEndpoints } from './demo/notices.ts';
+import { problemKinds } from './problem-kinds.ts';
 
 /** Queues that exist before any work is asked for, so that a web-only process can queue. */
 export const queueNames: readonly string[] = [READ_PLAN_QUEUE, MAIL_QUEUE, ...dutyQueues];
@@ -68,6 +69,8 @@ export const allPages: readonly Page[] = [
   progressPage,
   searchPage,
   modePage,
+  ...helpPages,
+  problemHelpPage(problemKinds),
   ...machinePages,
   ...assetPages,
 ];

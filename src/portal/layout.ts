@@ -1,10 +1,11 @@
 import { html, raw } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
-import type { PageContext, ReadingMode } from '#platform/http/page.ts';
-import { STYLE_HREF } from './assets.ts';
+import type { PageContext } from '#platform/http/page.ts';
+import { ICON_HREF, STYLE_HREF } from './assets.ts';
+import type { Html } from './html.ts';
+import { searchForm } from './search-form.ts';
 import type { Site } from './site.ts';
 
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+export type { Html } from './html.ts';
 
 export interface PageFrame {
   readonly title: string;
@@ -35,6 +36,8 @@ export async function renderPage(context: PageContext, site: Site, frame: PageFr
 <title>${frame.title}－${site.county}政府信息公开</title>
 <meta name="description" content="${frame.description}">
 <meta name="SiteName" content="${site.county}政府信息公开">
+<meta name="color-scheme" content="light">
+<link rel="icon" href="${ICON_HREF}" type="image/svg+xml">
 <link rel="stylesheet" href="${STYLE_HREF}">
 <link rel="alternate" type="application/atom+xml" title="${site.county}政务公开工作方案" href="/feed.xml">
 ${frame.facts === undefined ? '' : raw(jsonLd(frame.facts))}
@@ -42,7 +45,7 @@ ${frame.facts === undefined ? '' : raw(jsonLd(frame.facts))}
 <body>
 <a class="skip" href="#content">跳到正文</a>
 ${demoNotice(site)}
-${head(context, site, mode)}
+${head(context, site, frame)}
 ${navigation(frame.section)}
 <main id="content" class="wrap" tabindex="-1">
 ${crumbs(frame)}
@@ -62,17 +65,21 @@ function jsonLd(facts: Readonly<Record<string, unknown>>): string {
 
 function demoNotice(site: Site): Html {
   if (site.demoDay === null) return html``;
-  return html`<div class="demo" role="note"><div class="wrap"><p>这是演示县区：人员均为虚构，页面以 ${site.demoDay} 为“今天”。工作人员请进入 <a href="/desk">工作台</a>。</p></div></div>`;
+  return html`<div class="demo" role="note"><div class="wrap"><p>这是演示站点，人员均为虚构，“今天”是${site.demoDay}。工作人员请进入<a href="/desk">工作台</a>。</p></div></div>`;
 }
 
-function head(context: PageContext, site: Site, mode: ReadingMode): Html {
+function head(context: PageContext, site: Site, frame: PageFrame): Html {
+  const { mode } = context;
   const link = (large: boolean, contrast: boolean): string =>
     `/mode?show=${large ? 'large' : ''}${contrast ? '-contrast' : ''}&back=${encodeURIComponent(context.url)}`;
+  const ownSearch = frame.section === 'home' || frame.section === 'search';
   return html`<header class="site-head"><div class="wrap">
 <a class="site-name" href="/">${site.county}<small>政府信息公开</small></a>
+${ownSearch ? '' : searchForm('')}
 <nav class="modes" aria-label="阅读方式">
 <a href="${link(!mode.large, mode.contrast)}" rel="nofollow">${mode.large ? '恢复标准字号' : '大字模式'}</a>
 <a href="${link(mode.large, !mode.contrast)}" rel="nofollow">${mode.contrast ? '恢复标准颜色' : '高对比度'}</a>
+<a href="/help">浏览帮助</a>
 </nav>
 </div></header>`;
 }
@@ -97,9 +104,9 @@ function foot(site: Site): Html {
     site.police === '' ? '' : `公安机关备案：${site.police}`,
   ].filter((mark) => mark !== '');
   return html`<footer class="site-foot"><div class="wrap">
-<p>主办单位：${site.sponsor === '' ? `${site.county}人民政府办公室` : site.sponsor}</p>
+<p>主办单位：${site.sponsor}</p>
 ${site.contact === '' ? '' : html`<p>联系方式：${site.contact}</p>`}
 ${marks.length === 0 ? '' : html`<p>${marks.join('　')}</p>`}
-<p><a href="/sitemap.xml">网站地图</a>　<a href="/feed.xml">订阅更新</a>　<a href="/api/openapi.json">开放接口</a></p>
+<ul class="foot-links"><li><a href="/help">浏览帮助</a></li><li><a href="/sitemap">网站地图</a></li><li><a href="/feed.xml">订阅更新</a></li><li><a href="/desk">工作人员登录</a></li></ul>
 </div></footer>`;
 }

@@ -19,7 +19,7 @@ export async function siteOf(context: PageContext): Promise<Site> {
   const settings = await settingsAt(context.db, today);
   return {
     county: settings['county.name'],
-    sponsor: settings['site.sponsor'],
+    sponsor: settings['site.sponsor'] === '' ? `${settings['county.name']}人民政府办公室` : settings['site.sponsor'],
     contact: settings['site.contact'],
     identifier: settings['site.identifier'],
     icp: settings['site.icp'],

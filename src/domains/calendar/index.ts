@@ -7,5 +7,6 @@
 export { announcedCalendar, announcedNotices } from './announced.ts';
 export type { MovedDate, YearPreview } from './contract.ts';
 export type { LoadedYear } from './model.ts';
+export { calendarProblems } from './problems.ts';
 export { CALENDAR_CHANGED_QUEUE, calendarEndpoints, type PreviewMoves } from './routes.ts';
 export { calendarInForce } from './store.ts';

@@ -19,6 +19,7 @@ export { DEFAULT_GROUPS } from './naming/default-groups.ts';
 export { kindOfName } from './naming/kind-of-name.ts';
 export { resolveUnits } from './naming/resolve-units.ts';
 export type { HandOver, OwnershipSource } from './ownership.ts';
+export { directoryProblems } from './problems.ts';
 export { leadersOf, type UnitLeader } from './queries/leaders.ts';
 export { loadRegister, type UnitBrief, unitsById } from './queries/register.ts';
 export type { DirectoryTables } from './queries/tables.ts';

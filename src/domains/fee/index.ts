@@ -1,1 +1,2 @@
 export { FEE_RULES, feeForItems, feeForPages } from './policy.ts';
+export { feeProblems } from './problems.ts';

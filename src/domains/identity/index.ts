@@ -17,6 +17,7 @@ export type { DemoLogin } from './contract.ts';
 export { type AccountToCreate, createAccount, hashPassword } from './create-account.ts';
 export type { SignedIn } from './identify.ts';
 export { createIdentity, type Identity, type IdentityDeps } from './identity.ts';
+export { identityProblems } from './problems.ts';
 export { sweepSignIns } from './queries/sessions.ts';
 export { identityEndpoints } from './routes.ts';
 export { openSecret } from './secret.ts';

@@ -6,6 +6,7 @@ import { reviewEndpoints } from './review-routes.ts';
 import { todayEndpoints } from './today-routes.ts';
 
 export { oversightSchedules } from './jobs.ts';
+export { oversightProblems } from './problems.ts';
 
 export const oversightEndpoints: readonly Endpoint[] = [
   ...todayEndpoints,

@@ -6,5 +6,6 @@
  */
 export type { QuietHours, ReminderRung, ReviewEvery, SettingKey, Settings } from './model.ts';
 export { DEFAULT_SETTINGS } from './model.ts';
+export { settingProblems } from './problems.ts';
 export { settingEndpoints } from './routes.ts';
 export { saveSetting, settingsAt } from './store.ts';

@@ -1,14 +1,20 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
+/** One encoding of an answer: its bytes, and its headers as the socket takes them (name, value, name, value …). */
+export interface Variant {
+  readonly body: Buffer;
+  readonly headers: readonly string[];
+}
+
 /** A whole answer kept in memory, ready to send in each encoding, until something it depends on changes. */
 export interface CachedAnswer {
   readonly status: number;
-  readonly contentType: string;
   readonly etag: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly identity: Buffer;
-  readonly gzip: Buffer | null;
-  readonly brotli: Buffer | null;
+  readonly identity: Variant;
+  readonly gzip: Variant | null;
+  readonly brotli: Variant | null;
+  /** Headers of the answer to a reader who has it already. */
+  readonly notModified: readonly string[];
 }
 
 export interface ResponseCache {
@@ -25,17 +31,27 @@ export interface ResponseCache {
 interface Kept {
   readonly answer: CachedAnswer;
   readonly tags: readonly string[];
+  readonly bytes: number;
 }
 
-/** `limit` is the greatest number of answers; the oldest go first. */
-export function createResponseCache(limit: number): ResponseCache {
+const BYTES_MAX = 256 * 1024 * 1024;
+
+const bytesOf = ({ identity, gzip, brotli }: CachedAnswer): number =>
+  identity.body.length + (gzip?.body.length ?? 0) + (brotli?.body.length ?? 0);
+
+/** `limit` is the greatest number of answers, `bytesMax` of the memory they take; the oldest go first. */
+export function createResponseCache(limit: number, bytesMax: number = BYTES_MAX): ResponseCache {
   const kept = new Map<string, Kept>();
   const byTag = new Map<string, Set<string>>();
   const droppedAt = new Map<string, number>();
   let clock = 0;
+  let bytes = 0;
   const forget = (key: string): void => {
-    for (const tag of kept.get(key)?.tags ?? []) byTag.get(tag)?.delete(key);
+    const one = kept.get(key);
+    if (one === undefined) return;
+    for (const tag of one.tags) byTag.get(tag)?.delete(key);
     kept.delete(key);
+    bytes -= one.bytes;
   };
   return {
     get: (key) => kept.get(key)?.answer,
@@ -43,10 +59,14 @@ export function createResponseCache(limit: number): ResponseCache {
     put: (key, answer, tags, epoch) => {
       if ([...tags, '*'].some((tag) => (droppedAt.get(tag) ?? -1) > epoch)) return;
       forget(key);
-      kept.set(key, { answer, tags });
+      const one = { answer, tags, bytes: bytesOf(answer) };
+      kept.set(key, one);
+      bytes += one.bytes;
       for (const tag of tags) byTag.set(tag, (byTag.get(tag) ?? new Set()).add(key));
-      const oldest = kept.size > limit ? kept.keys().next().value : undefined;
-      if (oldest !== undefined) forget(oldest);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= limit && bytes <= bytesMax) break;
+        forget(oldest);
+      }
     },
     drop: (tag) => {
       clock += 1;
@@ -54,6 +74,7 @@ export function createResponseCache(limit: number): ResponseCache {
       if (tag === '*') {
         kept.clear();
         byTag.clear();
+        bytes = 0;
         return;
       }
       for (const key of Array.from(byTag.get(tag) ?? [])) forget(key);
@@ -67,21 +88,33 @@ export function createResponseCache(limit: number): ResponseCache {
 const WORTH_COMPRESSING = 1_024;
 const BROTLI_QUALITY = 5;
 
-/** Compresses once, so that a hit costs nothing but the sending. */
-export function prepareAnswer(
-  body: Buffer,
-  about: {
-    readonly status: number;
-    readonly contentType: string;
-    readonly etag: string;
-    readonly headers: Readonly<Record<string, string>>;
-  },
-): CachedAnswer {
+export interface AboutAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Compresses and writes the headers once, so that a hit costs nothing but the sending. */
+export function prepareAnswer(body: Buffer, { status, contentType, etag, headers }: AboutAnswer): CachedAnswer {
   const worth = body.length >= WORTH_COMPRESSING;
+  const common = { vary: 'accept-encoding', ...headers, etag };
+  const variant = (bytes: Buffer, encoding: string | null): Variant => ({
+    body: bytes,
+    headers: Object.entries({
+      ...common,
+      'content-type': contentType,
+      'content-length': String(bytes.length),
+      ...(encoding !== null && { 'content-encoding': encoding }),
+    }).flat(),
+  });
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } };
   return {
-    ...about,
-    identity: body,
-    gzip: worth ? gzipSync(body) : null,
-    brotli: worth ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }) : null,
+    status,
+    etag,
+    identity: variant(body, null),
+    gzip: worth ? variant(gzipSync(body), 'gzip') : null,
+    brotli: worth ? variant(brotliCompressSync(body, quality), 'br') : null,
+    notModified: Object.entries(common).flat(),
   };
 }

@@ -26,6 +26,8 @@ export interface PageAnswer {
   readonly contentType?: string;
   readonly location?: string;
   readonly cookie?: string;
+  /** The address names its content and never gets another: browsers may keep it for a year. */
+  readonly lasting?: boolean;
   /** What the page depends on: it is kept until one of these changes. Pages without tags are not kept. */
   readonly tags: readonly string[];
 }

@@ -1,44 +1,39 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CachedAnswer } from '../cache/response-cache.ts';
+import type { CachedAnswer, Variant } from '../cache/response-cache.ts';
 
-interface Chosen {
-  readonly body: Buffer;
-  readonly encoding: string | null;
+const REFUSED = /(?:^|,)\s*(br|gzip)\s*;\s*q=0(?:\.0*)?\s*(?=,|$)/g;
+
+/** The smallest form that the reader takes. A form named only to refuse it (`br;q=0`) is not taken. */
+function choose(answer: CachedAnswer, accepted: string | undefined): Variant {
+  if (accepted === undefined || accepted === '') return answer.identity;
+  const takes = accepted.includes(';') ? accepted.replaceAll(REFUSED, '') : accepted;
+  if (answer.brotli !== null && takes.includes('br')) return answer.brotli;
+  if (answer.gzip !== null && takes.includes('gzip')) return answer.gzip;
+  return answer.identity;
 }
 
-function choose(answer: CachedAnswer, accepted: string): Chosen {
-  if (answer.brotli !== null && accepted.includes('br')) return { body: answer.brotli, encoding: 'br' };
-  if (answer.gzip !== null && accepted.includes('gzip')) return { body: answer.gzip, encoding: 'gzip' };
-  return { body: answer.identity, encoding: null };
-}
-
-function headersOf(answer: CachedAnswer, chosen: Chosen): Record<string, string> {
-  return {
-    ...answer.headers,
-    'content-type': answer.contentType,
-    etag: answer.etag,
-    vary: 'accept-encoding',
-    'content-length': String(chosen.body.length),
-    ...(chosen.encoding !== null && { 'content-encoding': chosen.encoding }),
-  };
+function pairsOf(flat: readonly string[]): [string, string][] {
+  return flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? ''] satisfies [string, string]] : []));
 }
 
 /** Sends a kept answer through the fetch interface, as 304 where the caller has it already. */
 export function sendCached(answer: CachedAnswer, request: Request): Response {
   if (request.headers.get('if-none-match') === answer.etag) {
-    return new Response(null, { status: 304, headers: { ...answer.headers, etag: answer.etag } });
+    return new Response(null, { status: 304, headers: pairsOf(answer.notModified) });
   }
-  const chosen = choose(answer, request.headers.get('accept-encoding') ?? '');
-  return new Response(new Uint8Array(chosen.body), { status: answer.status, headers: headersOf(answer, chosen) });
+  const { body, headers } = choose(answer, request.headers.get('accept-encoding') ?? undefined);
+  return new Response(new Uint8Array(body), { status: answer.status, headers: pairsOf(headers) });
 }
 
 /** Sends a kept answer straight to the socket: the way of public pages, which must cost next to nothing. */
 export function writeCached(answer: CachedAnswer, request: IncomingMessage, response: ServerResponse): void {
-  if (request.headers['if-none-match'] === answer.etag) {
-    response.writeHead(304, { ...answer.headers, etag: answer.etag }).end();
+  const { headers, method } = request;
+  if (headers['if-none-match'] === answer.etag) {
+    response.writeHead(304, answer.notModified as string[]).end();
     return;
   }
-  const chosen = choose(answer, request.headers['accept-encoding'] ?? '');
-  response.writeHead(answer.status, headersOf(answer, chosen));
-  response.end(request.method === 'HEAD' ? undefined : chosen.body);
+  const chosen = choose(answer, headers['accept-encoding'] as string | undefined);
+  response.writeHead(answer.status, chosen.headers as string[]);
+  if (method === 'HEAD') response.end();
+  else response.end(chosen.body);
 }

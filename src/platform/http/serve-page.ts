@@ -22,9 +22,10 @@ export interface PageOptions {
 const HTML = 'text/html; charset=utf-8';
 const MAX_KEY = 512;
 
-/** Public answers may differ by host name where absolute links are made from it. */
+/** Public answers may differ by host name where absolute links are made from it, and by how the reader wants them shown. */
 function pageKey(url: string, cookie: string | undefined, host: string): string {
-  return `page ${modeKey(readingMode(cookie))} ${host} ${url}`;
+  const mode = cookie === undefined ? '' : modeKey(readingMode(cookie));
+  return `page ${mode} ${host} ${url}`;
 }
 
 /** Answers from memory before any routing; `false` when the page has to be made. */
@@ -49,7 +50,9 @@ async function makePage(c: Context, page: Page, options: PageOptions): Promise<R
   if (answer.location !== undefined) return redirect(answer, answer.location);
   const prepared = prepare(answer, options.headers);
   const key = pageKey(context.url, c.req.header('cookie'), c.req.header('host') ?? '');
-  const worthKeeping = answer.tags.length > 0 && answer.status === 200 && key.length <= MAX_KEY;
+  // An address with a query is anybody's invention; keeping those would let strangers fill the memory.
+  const plain = !context.url.includes('?');
+  const worthKeeping = plain && answer.tags.length > 0 && answer.status === 200 && key.length <= MAX_KEY;
   if (worthKeeping) options.cache.put(key, prepared, answer.tags, epoch);
   return sendCached(prepared, c.req.raw);
 }
@@ -95,6 +98,11 @@ function prepare(answer: PageAnswer, headers: Readonly<Record<string, string>>):
     status: answer.status,
     contentType: answer.contentType ?? HTML,
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-    headers: { ...headers, 'cache-control': answer.tags.length > 0 ? 'no-cache' : 'no-store' },
+    headers: { ...headers, 'cache-control': cacheControl(answer), vary: 'accept-encoding, cookie' },
   });
+}
+
+function cacheControl(answer: PageAnswer): string {
+  if (answer.lasting === true) return 'public, max-age=31536000, immutable';
+  return answer.tags.length > 0 ? 'no-cache' : 'no-store';
 }

@@ -1,0 +1,27 @@
+import { calendarProblems } from '#domains/calendar/index.ts';
+import { directoryProblems } from '#domains/directory/index.ts';
+import { dutyProblems } from '#domains/duties/index.ts';
+import { feeProblems } from '#domains/fee/index.ts';
+import { identityProblems } from '#domains/identity/index.ts';
+import { ledgerProblems } from '#domains/ledgers/index.ts';
+import { oversightProblems } from '#domains/oversight/index.ts';
+import { planProblems } from '#domains/plans/index.ts';
+import { settingProblems } from '#domains/settings/index.ts';
+import type { ProblemKind } from '#kernel/problem/problem.ts';
+import { fileProblems } from '#platform/files/file-endpoints.ts';
+import { commonProblems } from '#platform/http/problem-response.ts';
+
+/** Every refusal that this program can give; each `type` has its page on the portal. */
+export const problemKinds: readonly ProblemKind[] = [
+  commonProblems,
+  fileProblems,
+  calendarProblems,
+  directoryProblems,
+  dutyProblems,
+  feeProblems,
+  identityProblems,
+  ledgerProblems,
+  oversightProblems,
+  planProblems,
+  settingProblems,
+].flatMap((kinds) => Object.values<ProblemKind>(kinds));
