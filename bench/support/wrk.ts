@@ -53,7 +53,7 @@ function init()
 end
 function request()
   local one = requests[math.random(#requests)]
-  local headers = { ["Accept"] = "application/json" }
+  local headers = { ["Accept"] = "application/json", ["Accept-Encoding"] = "gzip, deflate, br" }
   if one[2] ~= "" then headers["Cookie"] = one[2] end
   return wrk.format("GET", one[1], headers)
 end
