@@ -91,8 +91,10 @@ const COLUMNS: readonly DataColumn<ReviewItemView>[] = [
     render: (item) => (
       <>
         <AppLink to={item.href}>
-          {item.taskNumber === null ? '' : `${item.taskNumber}. `}
-          <span className="review-title">{item.title}</span>
+          <span className="review-title">
+            {item.taskNumber === null ? '' : `${item.taskNumber}. `}
+            {item.title}
+          </span>
         </AppLink>
         {item.progress === '' ? null : <span className="review-progress">进展：{item.progress}</span>}
       </>
