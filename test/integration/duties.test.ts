@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dutyEndpoints, dutyJobs, dutySchedules } from '#domains/duties/index.ts';
+import { dutyEndpoints, dutyJobs, dutySchedules, dutyStore, evidenceFileCheck } from '#domains/duties/index.ts';
 import { breakDown, ledgerEndpoints } from '#domains/ledgers/index.ts';
 import { localDate } from '#kernel/calendar/local-date.ts';
 import { ok } from '#kernel/result.ts';
@@ -279,6 +281,13 @@ describe('two people on one duty', () => {
   });
 });
 
+const actorOf = (role: 'liaison' | 'inspector', unitId: string) => ({
+  personId: 'x',
+  name: 'x',
+  unitId,
+  roles: [{ role, unitId }],
+});
+
 describe('evidence', () => {
   it('A5: a file must have been uploaded; a link is queued for its snapshot with the change that brings it', async () => {
     const line = await lineOfTask('5');
@@ -299,6 +308,30 @@ describe('evidence', () => {
     await snapshot?.run({ evidenceId: linked.body.id });
     const shown = (await lineOfTask('5')).evidence.find((each: { id: string }) => each.id === linked.body.id);
     expect(shown.snapshot).toMatchObject({ state: 'failed', note: '链接指向内部网络地址，不予访问' });
+  });
+
+  it('A5: the page behind a link is kept by its hash, once, and opens to those who may see the line', async () => {
+    const line = await lineOfTask('5');
+    const server = createServer((_request, response) => response.end('<h1>已公开</h1>'));
+    await new Promise<void>((listening) => {
+      server.listen(0, '127.0.0.1', () => listening());
+    });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/page`;
+    const linked = await clerk.post(`/api/lines/${line.id}/evidence`, {
+      proof: { kind: 'link', url, effectiveOn: '2023-09-20' },
+    });
+    const [snapshot] = dutyJobs(county.ground, { refuses: () => false });
+    await snapshot?.run({ evidenceId: linked.body.id });
+    server.close();
+    // The job may come again after a crash; the page is gone by then, and what was kept stays.
+    await snapshot?.run({ evidenceId: linked.body.id });
+    const shown = (await lineOfTask('5')).evidence.find((each: { id: string }) => each.id === linked.body.id);
+    expect(shown.snapshot).toMatchObject({ state: 'taken' });
+    const { sha256 } = shown.snapshot;
+    expect(Buffer.from((await county.ground.files.get(sha256)) ?? []).toString()).toBe('<h1>已公开</h1>');
+    expect(await evidenceFileCheck(county.ground.db, actorOf('liaison', 'commerce'), sha256)).toBe(true);
+    expect(await evidenceFileCheck(county.ground.db, actorOf('inspector', 'office'), sha256)).toBe(true);
+    expect(await evidenceFileCheck(county.ground.db, actorOf('liaison', 'civil'), sha256)).toBe(false);
   });
 
   it('A5: a link without http, a day to come, another unit and a duty of another line are refused', async () => {
@@ -364,7 +397,6 @@ describe('a failure half way', () => {
       'SELECT (SELECT count(*) FROM audit_entry) AS audit, (SELECT count(*) FROM duty_event) AS events',
     );
     const failing = county.ground.transact(SYSTEM_ACTOR, async (tx) => {
-      const { dutyStore } = await import('#domains/duties/index.ts');
       const store = dutyStore(tx.db);
       const locked = await store.lock(duty.id);
       if (locked !== null) await store.save({ ...locked, state: 'done', doneOn: localDate('2023-09-01') });

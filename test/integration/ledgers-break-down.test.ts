@@ -133,7 +133,14 @@ describe('breaking a plan down', () => {
       ['review', '2023-09-30'],
       ['review', '2023-12-31'],
     ]);
-    expect(await dutiesOf('6')).toHaveLength(6);
+    // Issued on 24 July, the plan is first looked at at the end of August.
+    expect((await dutiesOf('6')).map((duty) => duty.due_on)).toEqual([
+      '2023-08-31',
+      '2023-09-30',
+      '2023-10-31',
+      '2023-11-30',
+      '2023-12-31',
+    ]);
     expect(await dutiesOf('7')).toMatchObject([{ kind: 'review', label: '时限不明，请核定', due_on: '2023-12-31' }]);
   });
 

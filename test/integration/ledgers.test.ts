@@ -321,5 +321,13 @@ describe('the form to print', () => {
     const read = await readDocument(new Uint8Array(await response.arrayBuffer()));
     expect(JSON.stringify(read)).toContain('博山区民政局');
     expect(JSON.stringify(read)).not.toContain('博山区商务局');
+    const ledgers = await readDocument(
+      new Uint8Array(await (await civil.raw('/api/ledgers?format=xlsx')).arrayBuffer()),
+    );
+    expect(JSON.stringify(ledgers)).toContain('配合共');
+    expect(JSON.stringify(ledgers)).not.toContain('博山区商务局');
+    expect((await office.raw('/api/changes?state=all&format=xlsx')).headers.get('content-disposition')).toContain(
+      'attachment',
+    );
   });
 });

@@ -10,8 +10,8 @@ const TEXT_LENGTH = 10_000;
 export const reason = z.string().trim().min(1, '请写明理由').max(REASON_LENGTH, '理由最多 1000 字');
 export const version = z.number().int().min(1);
 
-export const lightWord = z.enum(['green', 'amber', 'red', 'grey', 'done']);
-export const basisWord = z.enum(['announced', 'provisional']);
+const lightWord = z.enum(['green', 'amber', 'red', 'grey', 'done']);
+const basisWord = z.enum(['announced', 'provisional']);
 
 export const dutyShape = z.object({
   id: z.string(),
@@ -130,9 +130,6 @@ export const occasionBody = z.object({
   proof: proofBody,
 });
 export const withdrawBody = z.object({ reason });
-
-export const dutyAnswer = z.object({ duty: dutyShape });
-export const evidenceAnswer = z.object({ evidence: evidenceShape });
 
 export const dutyParams = z.object({ dutyId: z.string().min(1) });
 export const evidenceParams = z.object({ evidenceId: z.string().min(1) });

@@ -11,7 +11,7 @@ import { FetchRefusal, fetchPage } from './snapshot/fetch-page.ts';
 import { isInsideAddress } from './snapshot/inside-address.ts';
 
 /** Asked for by the calendar when a year is announced, loaded or changed. */
-export const CALENDAR_CHANGED_QUEUE = 'calendar-changed';
+const CALENDAR_CHANGED_QUEUE = 'calendar-changed';
 /** Queues that must exist before any work is asked for. */
 export const dutyQueues: readonly string[] = [SNAPSHOT_QUEUE, CALENDAR_CHANGED_QUEUE];
 

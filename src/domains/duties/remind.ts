@@ -4,7 +4,7 @@ import { type Settings, settingsAt } from '#domains/settings/index.ts';
 import { inChinese, type LocalDate } from '#kernel/calendar/local-date.ts';
 import { addWorkingDays, isWorkingDay, type WorkCalendar } from '#kernel/calendar/work-calendar.ts';
 import { makeId } from '#kernel/ids.ts';
-import { ok } from '#kernel/result.ts';
+import { err, ok } from '#kernel/result.ts';
 import { SYSTEM_ACTOR } from '#platform/audit/trail.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import type { Ground } from '#platform/ground.ts';
@@ -49,10 +49,12 @@ export async function remindAll(ground: Ground): Promise<string> {
       counts.reminded += rows.filter((row) => row.channel === 'app' && row.outcome === 'sent').length;
       counts.nobody += rows.filter((row) => row.outcome === 'nobody').length;
     }
+    // Twenty runs a day that had nothing to say leave no trace.
+    if (counts.reminded === 0 && counts.nobody === 0) return err(null);
     tx.audit({ action: 'reminders.made', subjectKind: 'reminders', subjectId: today, detail: counts });
     return ok(counts);
   });
-  if (!outcome.ok) return '没有提醒';
+  if (!outcome.ok) return '提醒0项';
   const { reminded, nobody } = outcome.value;
   return `提醒${reminded}项${nobody === 0 ? '' : `，另有${nobody}项因职务空缺无人可提醒`}`;
 }

@@ -4,7 +4,8 @@ import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import { type Endpoint, endpoint, type RequestContext } from '#platform/http/endpoint.ts';
-import { askChange, type ChangeDeps, type Decided, decideChange, withdrawChange } from './commands/change.ts';
+import { askChange, type Decided, decideChange, withdrawChange } from './commands/change.ts';
+import type { ChangeDeps } from './commands/change-deps.ts';
 import {
   askChangeBody,
   changeList,
@@ -15,12 +16,14 @@ import {
   lineParams,
   versionBody,
 } from './contract.ts';
+import { changesSheet } from './ledger-form.ts';
 import { situationOf } from './ledger-routes.ts';
 import type { LineChange } from './model.ts';
 import { changeWord } from './policy.ts';
 import { ledgerProblems } from './problems.ts';
 import { changeById, changesPage } from './queries/changes.ts';
 import { inScope, scopeOf } from './queries/scope.ts';
+import { EXPORT_MAX, sheetResponse } from './sheet-response.ts';
 import { ledgerStore } from './store.ts';
 
 const depsOf = (tx: Transaction): ChangeDeps => ({
@@ -64,8 +67,10 @@ export const changeEndpoints: readonly Endpoint[] = [
       query: changeQuery,
       answer: changeList,
     },
-    async ({ query }, { db, actor }) => {
-      const { items, total } = await changesPage(db, scopeOf(actor), query, actor);
+    async ({ query }, { db, actor, today }) => {
+      const asked = query.format === 'xlsx' ? { ...query, page: 1, size: EXPORT_MAX } : query;
+      const { items, total } = await changesPage(db, scopeOf(actor), asked, actor);
+      if (query.format === 'xlsx') return sheetResponse(`变更申请${today}`, changesSheet(items));
       return ok({ items: [...items], total });
     },
   ),

@@ -158,7 +158,9 @@ const pageQuery = {
   size: z.coerce.number().int().min(1).max(200).default(50),
 };
 
-export const ledgerQuery = z.object({ q: one, plan: one, unit: one, state: one, sort: one, ...pageQuery });
+const format = z.enum(['json', 'xlsx']).default('json');
+
+export const ledgerQuery = z.object({ q: one, plan: one, unit: one, state: one, sort: one, format, ...pageQuery });
 
 /** `light`, `role` and `state` take several values, parted by commas. `format=xlsx` gives the same rows as a file. */
 export const lineQuery = z.object({
@@ -179,7 +181,7 @@ export const lineQuery = z.object({
   dueFrom: z.union([day, z.literal('')]).optional(),
   dueTo: z.union([day, z.literal('')]).optional(),
   sort: one,
-  format: z.enum(['json', 'xlsx']).default('json'),
+  format,
   ...pageQuery,
 });
 export type LineQuery = z.infer<typeof lineQuery>;
@@ -250,6 +252,7 @@ export const changeQuery = z.object({
   state: z.enum(['asked', 'approved', 'refused', 'withdrawn', 'all']).default('asked'),
   unit: one,
   kind: one,
+  format,
   ...pageQuery,
 });
 export const changeList = z.object({ items: z.array(changeShape), total: z.number() });

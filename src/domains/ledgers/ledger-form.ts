@@ -2,7 +2,7 @@ import type { DocxContent } from '#documents/writers/docx-of.ts';
 import type { OutCell } from '#documents/writers/out-table.ts';
 import type { XlsxSheet } from '#documents/writers/xlsx-of.ts';
 import { inChinese, type LocalDate } from '#kernel/calendar/local-date.ts';
-import type { LedgerDetail, LineView } from './contract.ts';
+import type { ChangeView, LedgerDetail, LedgerSummary, LineView } from './contract.ts';
 
 /** The columns of the notice's annex 2 (工作任务台账), in its order. */
 const HEAD = ['序号', '工作任务', '工作举措', '时限要求', '单位分管领导', '责任科室'] as const;
@@ -127,5 +127,75 @@ export function linesSheet(lines: readonly LineView[]): XlsxSheet {
       line.progress,
     ]),
     widths: [6, 22, 6, 6, 20, 40, 40, 12, 10, 8, 12, 14, 12, 30],
+  };
+}
+
+const LEDGER_STATES: Readonly<Record<LedgerSummary['state'], string>> = {
+  drafting: '填报中',
+  submitted: '待审核',
+  accepted: '已通过',
+  returned: '已退回',
+};
+
+const sumsOf = ({ total, red, amber, done }: LedgerSummary['counts']['lead']) => [total, red, amber, done];
+
+/** 各单位台账 as a sheet: what a unit answers for apart from what it supports. */
+export function ledgersSheet(ledgers: readonly LedgerSummary[]): XlsxSheet {
+  const counted = ['共', '逾期', '临期', '办结'];
+  return {
+    name: '各单位台账',
+    filter: true,
+    landscape: true,
+    head: [
+      [
+        '年度',
+        '单位',
+        '方案',
+        '状态',
+        '应报日期',
+        '提交日期',
+        ...counted.map((word) => `牵头责任${word}`),
+        ...counted.map((word) => `配合${word}`),
+      ],
+    ],
+    rows: ledgers.map((ledger) => [
+      ledger.planYear,
+      ledger.unitName,
+      ledger.planTitle,
+      LEDGER_STATES[ledger.state],
+      ledger.submitBy === null ? '' : { date: ledger.submitBy as LocalDate },
+      ledger.submittedOn === null ? '' : { date: ledger.submittedOn as LocalDate },
+      ...sumsOf(ledger.counts.lead),
+      ...sumsOf(ledger.counts.support),
+    ]),
+    widths: [6, 24, 36, 10, 12, 12, 12, 12, 12, 12, 10, 10, 10, 10],
+  };
+}
+
+const CHANGE_STATES: Readonly<Record<ChangeView['state'], string>> = {
+  asked: '待批准',
+  approved: '已批准',
+  refused: '已驳回',
+  withdrawn: '已撤回',
+};
+
+export function changesSheet(changes: readonly ChangeView[]): XlsxSheet {
+  return {
+    name: '变更申请',
+    filter: true,
+    landscape: true,
+    head: [['状态', '单位', '任务', '申请', '理由', '申请人', '申请时间', '决定人', '决定意见']],
+    rows: changes.map((change) => [
+      CHANGE_STATES[change.state],
+      change.unitName,
+      change.lineTitle,
+      change.words,
+      change.reason,
+      change.askedByName,
+      change.askedAt,
+      change.decidedByName ?? '',
+      change.decisionReason ?? '',
+    ]),
+    widths: [10, 22, 40, 34, 34, 14, 22, 14, 30],
   };
 }

@@ -19,11 +19,13 @@ import {
   returnBody,
   versionBody,
 } from './contract.ts';
+import { ledgersSheet } from './ledger-form.ts';
 import type { Ledger } from './model.ts';
 import { ledgerProblems } from './problems.ts';
 import { ledgerDetailOf } from './queries/details.ts';
 import { ledgersPage } from './queries/ledgers.ts';
 import { inScope, scopeOf } from './queries/scope.ts';
+import { EXPORT_MAX, sheetResponse } from './sheet-response.ts';
 import { ledgerStore } from './store.ts';
 import { tellUnit } from './tell.ts';
 
@@ -70,8 +72,10 @@ const reads: readonly Endpoint[] = [
       answer: ledgerList,
       cache: { scope: 'actor', tags: ['ledgers', 'lines', 'directory', 'accounts', 'today'] },
     },
-    async ({ query }, { db, actor }) => {
-      const { items, total } = await ledgersPage(db, scopeOf(actor), query);
+    async ({ query }, { db, actor, today }) => {
+      const asked = query.format === 'xlsx' ? { ...query, page: 1, size: EXPORT_MAX } : query;
+      const { items, total } = await ledgersPage(db, scopeOf(actor), asked);
+      if (query.format === 'xlsx') return sheetResponse(`各单位台账${today}`, ledgersSheet(items));
       return ok({ items: [...items], total });
     },
   ),

@@ -16,7 +16,6 @@ import {
   progressBody,
   versionBody,
 } from './contract.ts';
-import { sheetResponse } from './export-routes.ts';
 import { linesSheet } from './ledger-form.ts';
 import { situationOf, viewerOf } from './ledger-routes.ts';
 import type { LedgerLine } from './model.ts';
@@ -24,10 +23,8 @@ import { ledgerProblems } from './problems.ts';
 import { lineDetailOf } from './queries/details.ts';
 import { linesPage } from './queries/lines.ts';
 import { inScope, scopeOf } from './queries/scope.ts';
+import { EXPORT_MAX, sheetResponse } from './sheet-response.ts';
 import { ledgerStore } from './store.ts';
-
-/** Rows in one export; a sheet of more serves nobody. */
-const EXPORT_MAX = 20_000;
 
 export const wholeLine = lineDetail.extend({ duties: z.array(dutyShape), evidence: z.array(evidenceShape) });
 

@@ -112,9 +112,12 @@ export async function ledgerGaps(
     WHERE t.plan_id = ${ledger.planId} AND tu.unit_id = ${ledger.unitId} AND t.dropped_on IS NULL
       AND NOT EXISTS (SELECT 1 FROM ledger_line l WHERE l.ledger_id = ${ledger.id} AND l.task_id = t.id)
     ORDER BY t.ord`.execute(database);
+  // Rows are numbered as they stand on the form.
   const lines = await sql<LedgerGaps['linesWithoutMeasures'][number]>`
-    SELECT id AS "lineId", ord, left(title, 60) AS title FROM ledger_line
-    WHERE ledger_id = ${ledger.id} AND state = 'open' AND btrim(measures) = '' ORDER BY ord, id`.execute(database);
+    SELECT id AS "lineId", row AS ord, left(title, 60) AS title FROM (
+      SELECT id, title, state, measures, row_number() OVER (ORDER BY ord, id) AS row
+      FROM ledger_line WHERE ledger_id = ${ledger.id}) AS form
+    WHERE state = 'open' AND btrim(measures) = '' ORDER BY row`.execute(database);
   return { tasksWithoutLine: tasks.rows, linesWithoutMeasures: lines.rows };
 }
 

@@ -1,4 +1,4 @@
-import { dateOf, type LocalDate, localDate, yearOf } from '#kernel/calendar/local-date.ts';
+import { dateOf, daysBetween, type LocalDate, localDate, yearOf } from '#kernel/calendar/local-date.ts';
 import type { DateBasis, WorkCalendar } from '#kernel/calendar/work-calendar.ts';
 import type { DeadlineRule, Period, Target } from '#kernel/duty-rule.ts';
 import { unreachable } from '#kernel/result.ts';
@@ -128,8 +128,16 @@ function ofRule(rule: DeadlineRule, making: Making): readonly DutyDraft[] {
   }
 }
 
+/** A plan issued late in a period is first looked at in the next one: a week's work is nothing to report. */
+function leavesTime(turn: PeriodInstance, from: LocalDate): boolean {
+  return turn.start >= from || daysBetween(from, turn.end) * 2 >= daysBetween(turn.start, turn.end);
+}
+
 function reviews(rule: DeadlineRule, every: Period, making: Making): readonly DutyDraft[] {
-  return periodInstances(every, null, making.from, making.yearEnd).map((turn) =>
+  const turns = periodInstances(every, null, making.from, making.yearEnd).filter((turn) =>
+    leavesTime(turn, making.from),
+  );
+  return turns.map((turn) =>
     dated(
       { kind: 'review', rule, label: `复核：${turn.label}`, series: 0, periodStart: turn.start, periodEnd: turn.end },
       making,

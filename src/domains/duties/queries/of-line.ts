@@ -4,11 +4,10 @@ import type { AnyDatabase } from '#platform/db/database.ts';
 import type { DutyView, EvidenceView } from '../contract.ts';
 import { presentDuty, presentEvidence, type Viewing } from '../present.ts';
 import { type DutyRow, dutyOf, type EvidenceRow } from '../rows.ts';
-import { dutyTables } from '../store.ts';
 
 export type Viewer = Omit<Viewing, 'amberWorkingDays'>;
 
-export async function viewingFor(db: AnyDatabase, viewer: Viewer): Promise<Viewing> {
+async function viewingFor(db: AnyDatabase, viewer: Viewer): Promise<Viewing> {
   const settings = await settingsAt(db, viewer.today);
   return { ...viewer, amberWorkingDays: settings['reminder.amberWorkingDays'] };
 }
@@ -61,19 +60,4 @@ export async function evidenceView(
       LEFT JOIN person p ON p.id = e.uploaded_by WHERE e.id = ${id}`.execute(db);
   const row = rows[0];
   return row === undefined ? null : presentEvidence(row, { actor: viewer.actor, unitId: row.unit_id });
-}
-
-/** The unit that a line, a duty or a proof belongs to; decides who may see it. */
-export async function unitOf(db: AnyDatabase, kind: 'line' | 'duty' | 'evidence', id: string): Promise<string | null> {
-  const tables = dutyTables(db);
-  if (kind === 'line')
-    return (
-      (await tables.selectFrom('ledger_line').select('unit_id').where('id', '=', id).executeTakeFirst())?.unit_id ??
-      null
-    );
-  if (kind === 'duty')
-    return (await tables.selectFrom('duty').select('unit_id').where('id', '=', id).executeTakeFirst())?.unit_id ?? null;
-  const { rows } = await sql<{ unit_id: string }>`
-    SELECT l.unit_id FROM evidence e JOIN ledger_line l ON l.id = e.line_id WHERE e.id = ${id}`.execute(db);
-  return rows[0]?.unit_id ?? null;
 }

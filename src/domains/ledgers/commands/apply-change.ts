@@ -1,7 +1,7 @@
 import type { Duty, Situation } from '#domains/duties/index.ts';
 import type { LedgerLine, LineChange } from '../model.ts';
 import { type LineRow, newLineRow } from '../rows.ts';
-import type { ChangeDeps } from './change.ts';
+import type { ChangeDeps } from './change-deps.ts';
 
 /** Carries an approved change out; returns the lines whose duties it has touched. */
 export async function applyChange(

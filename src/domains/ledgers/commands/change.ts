@@ -1,4 +1,4 @@
-import { type LineDuties, legalLimit, type Recording, rolesFor, type Situation } from '#domains/duties/index.ts';
+import { legalLimit, rolesFor, type Situation } from '#domains/duties/index.ts';
 import { inChinese } from '#kernel/calendar/local-date.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result, unreachable } from '#kernel/result.ts';
@@ -6,15 +6,9 @@ import { advance } from '#kernel/workflow/workflow.ts';
 import type { ChangeProposal, LedgerLine, LineChange } from '../model.ts';
 import { changeGuards, changeWord } from '../policy.ts';
 import { ledgerProblems, ledgerRefusal } from '../problems.ts';
-import type { LedgerStore } from '../store.ts';
 import { type ChangeStep, changeWorkflow } from '../workflow.ts';
 import { applyChange } from './apply-change.ts';
-
-export interface ChangeDeps {
-  readonly ledgers: LedgerStore;
-  readonly duties: LineDuties;
-  readonly record: Recording;
-}
+import type { ChangeDeps } from './change-deps.ts';
 
 export interface AskChange {
   readonly lineId: string;

@@ -50,7 +50,7 @@ export function decideFilling(
   const refused = fillRefusal(ledger, now);
   if (refused !== null) return err(refused);
   if (line.version !== command.version) return err({ kind: ledgerProblems.staleVersion });
-  if (line.state !== 'open') return err({ kind: ledgerProblems.lineClosed });
+  if (line.state !== 'open' && line.state !== 'done') return err({ kind: ledgerProblems.lineClosed });
   const given = Object.fromEntries(Object.entries(command.filling).filter(([, value]) => value !== undefined));
   const filled: LedgerLine = { ...line, ...given };
   if (line.taskId !== null && filled.title !== line.title) {

@@ -146,8 +146,9 @@ function SplitFields() {
 function MergeFields({ line }: { readonly line: WholeLine }) {
   const { data } = useLedger(line.ledgerId);
   const options = (data?.lines ?? [])
-    .filter((other) => other.id !== line.id && other.state === 'open')
-    .map((other) => ({ value: other.id, label: `第 ${other.ord} 行 ${other.title.slice(0, 40)}` }));
+    .map((other, at) => ({ other, label: `第 ${at + 1} 行 ${other.title.slice(0, 40)}` }))
+    .filter(({ other }) => other.id !== line.id && other.state === 'open')
+    .map(({ other, label }) => ({ value: other.id, label }));
   return (
     <Form.Item name={['proposal', 'intoLineId']} label="并入" rules={[{ required: true, message: '请选择并入哪一行' }]}>
       <Select showSearch={{ optionFilterProp: 'label' }} options={options} placeholder="选择本台账的另一行" />

@@ -45,6 +45,7 @@ export function ChangesPage() {
               openKey={open}
               onClose={() => show(null)}
               onRows={setRows}
+              exportHref={`${CHANGES}?format=xlsx`}
               empty={
                 <EmptyState
                   title="这里列出待批准的变更申请"

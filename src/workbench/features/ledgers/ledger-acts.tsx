@@ -5,6 +5,7 @@ import { download, post } from '../../shared/api.ts';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useSay } from '../../shared/said.tsx';
 import { LEDGERS, useRefresh } from './queries.ts';
+import { remarksOf } from './remarks.ts';
 
 /** 提交、通过、退回, and the form to print. */
 export function LedgerActs({ ledger }: { readonly ledger: LedgerDetail }) {
@@ -72,7 +73,7 @@ interface ReturnDialogProps {
 /** The reason for the whole ledger, and remarks for single lines, named by their number. */
 function ReturnDialog({ ledger, step, onClose, onDone }: ReturnDialogProps) {
   const send = async (reason: string, values: Readonly<Record<string, unknown>>) => {
-    const remarks = remarksOf(typeof values['remarks'] === 'string' ? values['remarks'] : '', ledger);
+    const remarks = remarksOf(typeof values['remarks'] === 'string' ? values['remarks'] : '', ledger.lines);
     await post(`${LEDGERS}/${ledger.id}/${step ?? 'return'}`, { version: ledger.version, reason, remarks });
     await onDone();
   };
@@ -80,7 +81,7 @@ function ReturnDialog({ ledger, step, onClose, onDone }: ReturnDialogProps) {
     <ReasonDialog
       open={step !== null}
       title={`退回「${ledger.title}」`}
-      consequence="单位可以修改后重新提交，原提交日期不变。"
+      consequence="单位可以修改后重新提交；是否按期，以首次提交的日期为准。"
       actLabel="退回"
       danger
       suggestions={['工作举措过于笼统，请写明具体做法和时间节点', '责任科室、联系人不全，请补齐']}
@@ -92,13 +93,4 @@ function ReturnDialog({ ledger, step, onClose, onDone }: ReturnDialogProps) {
       </Form.Item>
     </ReasonDialog>
   );
-}
-
-/** `3 请写明时间节点` → the remark of line 3. Text without a number goes with the reason, not with a line. */
-export function remarksOf(text: string, ledger: Pick<LedgerDetail, 'lines'>): { lineId: string; text: string }[] {
-  return text.split('\n').flatMap((each) => {
-    const found = /^\s*第?(\d+)(?:行)?[\s.、：:]*(.+)$/u.exec(each);
-    const line = ledger.lines.find((candidate) => candidate.ord === Number(found?.[1]));
-    return line === undefined || found?.[2] === undefined ? [] : [{ lineId: line.id, text: found[2].trim() }];
-  });
 }

@@ -39,22 +39,23 @@ export function LedgerForm({ ledger, open, onOpen }: LedgerFormProps) {
           </tr>
         </thead>
         <tbody>
-          {ledger.lines.map((line) =>
+          {ledger.lines.map((line, at) =>
             editing === line.id ? (
               <tr key={line.id} className="ledger-row-edited">
-                <td className="numbers">{line.ord}</td>
+                <td className="numbers">{at + 1}</td>
                 <td>{line.title}</td>
                 <td colSpan={HEAD.length - 2}>
-                  <LineEditor line={line} onClose={() => setEditing(null)} />
+                  <LineEditor line={line} row={at + 1} onClose={() => setEditing(null)} />
                 </td>
               </tr>
             ) : (
               <Row
                 key={line.id}
                 line={line}
+                number={at + 1}
                 open={open === line.id}
                 onOpen={() => onOpen(line.id)}
-                onFill={mayFill && line.state === 'open' ? () => setEditing(line.id) : null}
+                onFill={mayFill && (line.state === 'open' || line.state === 'done') ? () => setEditing(line.id) : null}
               />
             ),
           )}
@@ -68,19 +69,20 @@ const HEAD = ['序号', '工作任务', '工作举措', '时限要求', '单位�
 
 interface RowProps {
   readonly line: LineView;
+  readonly number: number;
   readonly open: boolean;
   readonly onOpen: () => void;
   readonly onFill: (() => void) | null;
 }
 
-function Row({ line, open, onOpen, onFill }: RowProps) {
+function Row({ line, number, open, onOpen, onFill }: RowProps) {
   const closed = line.state !== 'open' && line.state !== 'done';
   const className = [open ? 'ledger-row-open' : '', closed ? 'ledger-row-closed' : '']
     .filter((name) => name !== '')
     .join(' ');
   return (
     <tr {...(className === '' ? {} : { className })}>
-      <td className="numbers">{line.ord}</td>
+      <td className="numbers">{number}</td>
       <td>
         <span className="role-tag">{line.taskId === null ? '自定' : ROLE_WORDS[line.role]}</span>
         {line.title}
@@ -101,11 +103,11 @@ function Row({ line, open, onOpen, onFill }: RowProps) {
       </td>
       <td className="ledger-row-acts">
         {onFill === null ? null : (
-          <Button size="small" onClick={onFill} aria-label={`填写第 ${line.ord} 行`}>
+          <Button size="small" onClick={onFill} aria-label={`填写第 ${number} 行`}>
             填写
           </Button>
         )}
-        <Button size="small" type="link" onClick={onOpen} aria-label={`办理第 ${line.ord} 行`} aria-expanded={open}>
+        <Button size="small" type="link" onClick={onOpen} aria-label={`办理第 ${number} 行`} aria-expanded={open}>
           办理
         </Button>
       </td>

@@ -51,7 +51,7 @@ function Opened({ ledger }: { readonly ledger: LedgerDetail }) {
     >
       <Facts ledger={ledger} />
       <SplitDetail
-        label={opened === undefined ? '任务' : `第 ${opened.ord} 行`}
+        label={opened === undefined ? '任务' : `第 ${keys.indexOf(opened.id) + 1} 行`}
         onClose={() => show(null)}
         {...stepsOf(keys, open, show)}
         list={

@@ -44,6 +44,7 @@ export function LedgersPage() {
           filters={filters}
           searchHint="单位、方案"
           onOpen={(row) => go(`/ledgers/${row.id}`)}
+          exportHref={`${LEDGERS}?format=xlsx`}
           {...(can('ledger.accept')
             ? {
                 batch: (chosen: readonly LedgerSummary[], clear: () => void) => (
@@ -100,11 +101,11 @@ const COLUMNS: readonly DataColumn<LedgerSummary>[] = [
     key: 'unit',
     title: '单位',
     main: true,
-    width: 260,
+    width: 220,
     sortable: true,
     render: (row) => <AppLink to={`/ledgers/${row.id}`}>{row.unitName}</AppLink>,
   },
-  { key: 'plan', title: '方案', width: 280, render: (row) => row.planTitle },
+  { key: 'plan', title: '方案', width: 240, render: (row) => row.planTitle },
   {
     key: 'state',
     title: '状态',
@@ -115,20 +116,20 @@ const COLUMNS: readonly DataColumn<LedgerSummary>[] = [
   {
     key: 'submitted',
     title: '提交',
-    width: 200,
+    width: 170,
     sortable: true,
     render: (row) => <HandIn ledger={row} />,
   },
   {
     key: 'lead',
     title: '牵头、责任任务',
-    width: 230,
+    width: 170,
     render: (row) => <Counts counts={row.counts.lead} ledger={row} role="lead,responsible" />,
   },
   {
     key: 'support',
     title: '配合任务',
-    width: 230,
+    width: 170,
     render: (row) => <Counts counts={row.counts.support} ledger={row} role="support" />,
   },
 ];

@@ -66,14 +66,24 @@ function Task({ line }: { readonly line: WholeLine }) {
       <p className="quotable">{task === null ? line.title : (task.heading ?? '')}</p>
       {task === null ? null : <p>{task.requirement}</p>}
       {task === null || task.deadlineText === null ? null : <p className="soft">时限要求：{task.deadlineText}</p>}
-      {task === null || task.units.length < 2 ? null : (
-        <p className="soft">
-          共同承担：{task.units.map((unit) => `${unit.unitName}（${ROLE_WORDS[unit.role]}）`).join('、')}
-        </p>
-      )}
+      {task === null || task.units.length < 2 ? null : <Units units={task.units} />}
       {line.measures === '' ? null : <p className="ledger-measures">举措：{line.measures}</p>}
       {line.officeRemark === null ? null : <p className="office-remark">审核意见：{line.officeRemark}</p>}
     </section>
+  );
+}
+
+const SHORT_LIST = 6;
+
+/** Who else is named for the task; a whole county of names stays folded. */
+function Units({ units }: { readonly units: NonNullable<WholeLine['task']>['units'] }) {
+  const names = units.map((unit) => `${unit.unitName}（${ROLE_WORDS[unit.role]}）`).join('、');
+  if (units.length <= SHORT_LIST) return <p className="soft">共同承担：{names}</p>;
+  return (
+    <details className="soft">
+      <summary>共同承担的 {units.length} 个单位</summary>
+      {names}
+    </details>
   );
 }
 

@@ -49,8 +49,15 @@ function bodyOf(values: Filling, line: LineView, version: number) {
   return { version, measures, ...rest, ...(line.taskId === null && { title }) };
 }
 
+interface LineEditorProps {
+  readonly line: LineView;
+  /** Its number on the form. */
+  readonly row: number;
+  readonly onClose: () => void;
+}
+
 /** One row of the ledger being filled in: kept in this browser as one types, saved with a press. A 409 loses nothing. */
-export function LineEditor({ line, onClose }: { readonly line: LineView; readonly onClose: () => void }) {
+export function LineEditor({ line, row, onClose }: LineEditorProps) {
   const [form] = Form.useForm<Filling>();
   const { draft, busy, problem, theirs, save, settle } = useLineSave({
     line,
@@ -58,7 +65,7 @@ export function LineEditor({ line, onClose }: { readonly line: LineView; readonl
     name: 'ledger-line',
     path: '',
     bodyOf: (values: Filling, version) => bodyOf(values, line, version),
-    said: `已保存第 ${line.ord} 行`,
+    said: `已保存第 ${row} 行`,
     onSaved: onClose,
   });
   return (
@@ -113,7 +120,7 @@ function EditorFields({ line }: { readonly line: LineView }) {
           label="工作任务"
           rules={[{ required: true, whitespace: true, message: '请填写工作任务' }]}
         >
-          <Input.TextArea autoSize={{ minRows: 1 }} />
+          <Input.TextArea rows={2} />
         </Form.Item>
       ) : null}
       <Form.Item
@@ -122,7 +129,7 @@ function EditorFields({ line }: { readonly line: LineView }) {
         extra="一条举措一行，导出时各占一格。"
         rules={[{ max: 10_000, message: '最多 10000 字' }]}
       >
-        <Input.TextArea autoSize={{ minRows: 3 }} autoFocus />
+        <Input.TextArea rows={5} autoFocus />
       </Form.Item>
       <div className="line-editor-grid">
         <Form.Item name="leaderName" label="单位分管领导">

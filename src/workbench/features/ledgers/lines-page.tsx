@@ -45,7 +45,7 @@ export function LinesPage() {
               name="lines"
               label="任务清单"
               source={LINES}
-              columns={COLUMNS}
+              columns={all ? COLUMNS : OWN_COLUMNS}
               rowKey={(row) => row.id}
               filters={filters}
               searchHint="任务、要求、单位"
@@ -122,3 +122,6 @@ const COLUMNS: readonly DataColumn<LineView>[] = [
   { key: 'chapter', title: '章节', width: 200, optional: true, render: (row) => row.chapter },
   { key: 'ord', title: '序号', width: 80, sortable: true, optional: true, render: (row) => row.taskNumber ?? row.ord },
 ];
+
+/** To one who sees a single unit its name says nothing. */
+const OWN_COLUMNS = COLUMNS.filter((column) => column.key !== 'unit');

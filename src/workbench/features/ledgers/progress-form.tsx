@@ -63,11 +63,7 @@ function Editor({ line }: { readonly line: WholeLine }) {
         onFinish={(values) => void save(values)}
       >
         <Form.Item name="progress" label={<span className="visually-hidden">进展</span>}>
-          <Input.TextArea
-            autoSize={{ minRows: 2 }}
-            maxLength={10_000}
-            placeholder="写明做了什么、到了哪一步、有什么困难"
-          />
+          <Input.TextArea rows={3} maxLength={10_000} placeholder="写明做了什么、到了哪一步、有什么困难" />
         </Form.Item>
         <div className="line-editor-foot">
           <Button htmlType="submit" loading={busy} disabled={theirs !== null}>

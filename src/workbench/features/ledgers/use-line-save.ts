@@ -45,9 +45,10 @@ export function useLineSave<V extends object>(options: LineSaveOptions<V>): Line
     try {
       await patch(`${LINES}/${line.id}${options.path}`, options.bodyOf(values, version));
       draft.forget();
+      // First the line as it now stands: opened again at once, an old version would meet one's own change as another's.
+      await refresh();
       say(options.said);
       options.onSaved?.();
-      await refresh();
     } catch (thrown) {
       const refusal = asProblem(thrown);
       if (refusal.is('stale-version') && refusal.current !== undefined) setTheirs(refusal.current as Values);
