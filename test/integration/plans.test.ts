@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '#documents/index.ts';
 import type { PlanDetail } from '#domains/plans/contract.ts';
-import { readPlan } from '#domains/plans/index.ts';
+import { planFileCheck, readPlan } from '#domains/plans/index.ts';
+import type { Actor, Role } from '#kernel/access/access.ts';
 import type { County, Person } from './ledgers-county.ts';
 import { confirmedPlan, draftOfImport, importOf, openPlansCounty, seedBytes } from './plans-county.ts';
 
@@ -18,6 +19,13 @@ beforeAll(async () => {
 afterAll(() => county.close());
 
 const now = async (): Promise<PlanDetail> => (await clerk.get(`/api/plans/${plan.id}`)).body;
+
+const actor = (role: Role): Actor => ({
+  personId: role,
+  name: role,
+  unitId: 'bs-swj',
+  roles: [{ role, unitId: 'bs-swj' }],
+});
 
 /** What a task says, without where it was read from. */
 const saying = (task: {
@@ -83,6 +91,16 @@ describe('A2: a confirmed plan', () => {
     expect((await inspector.get('/api/plans')).body.can).not.toContain('import');
     expect((await inspector.get(`/api/plans/${plan.id}`)).body.can).toEqual([]);
     expect((await inspector.put(`/api/plans/${plan.id}/publicity`, {})).status).toBe(403);
+  });
+
+  it('opens its notice to who may read plans, and the file of an unfinished import only to who may import', async () => {
+    const open = (role: Role, sha256: string | null) => planFileCheck(county.ground.db, actor(role), sha256 ?? '');
+    expect(await open('liaison', plan.fileSha256)).toBe(true);
+    const { sha256 } = await county.ground.files.put(await seedBytes('003_510909e88f65251e.txt'), '高唐.txt', 'clerk');
+    await clerk.post('/api/plan-imports', { sha256, fileName: '高唐.txt' });
+    expect(await open('supervisor', sha256)).toBe(true);
+    expect(await open('liaison', sha256)).toBe(false);
+    expect(await open('supervisor', '0'.repeat(64))).toBe(false);
   });
 
   it('is published with a version, and the second of two who set it is refused', async () => {

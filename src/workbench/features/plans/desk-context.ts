@@ -3,6 +3,9 @@ import type { ImportCheck, ImportDetail } from '#domains/plans/contract.ts';
 import type { OriginalItem } from './original-items.ts';
 import type { DraftOnDesk } from './use-draft.ts';
 
+/** What a name that the notice writes means, as the server says. */
+export type NameMeaning = ImportCheck['names'][number];
+
 export interface Doubtful {
   readonly task: string;
   readonly field: string;

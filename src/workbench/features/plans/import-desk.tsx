@@ -4,6 +4,7 @@ import type { ImportDetail, PlanDraft } from '#domains/plans/contract.ts';
 import { ConflictNotice } from '../../shared/conflict-notice.tsx';
 import { type Crumb, Page } from '../../shared/page.tsx';
 import { useNarrow } from '../../shared/width.ts';
+import { AbandonButton } from './abandon-button.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { type Desk, DeskProvider, useDesk } from './desk-context.ts';
 import { DifferencesPanel } from './differences-panel.tsx';
@@ -38,6 +39,7 @@ export function ImportDesk({ detail, crumbs }: ImportDeskProps) {
         mark={<SaveLine />}
         actions={
           <>
+            <AbandonButton />
             <Button disabled={!desk.canUndo} onClick={desk.undo} title="撤销（Ctrl Z）">
               撤销
             </Button>

@@ -1,15 +1,13 @@
 import { Button, Checkbox, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
-import type { ImportCheck, PlanUnits } from '#domains/plans/contract.ts';
+import type { PlanUnits } from '#domains/plans/contract.ts';
 import { EmptyState } from '../../shared/empty-state.tsx';
 import { Loading } from '../../shared/loading.tsx';
-import { useDesk } from './desk-context.ts';
+import { type NameMeaning, useDesk } from './desk-context.ts';
 import { answerName, rememberName } from './draft-edits.ts';
 import { NewUnitsDialog } from './new-units-dialog.tsx';
 import { usePlanUnits } from './plan-queries.ts';
 import { UnitsSelect } from './units-select.tsx';
-
-export type NameMeaning = ImportCheck['names'][number];
 
 /** Every name the notice writes, what it means, and the ones that a person must decide. */
 export function NamesPanel() {

@@ -5,9 +5,8 @@ import { UNIT_KINDS } from '#domains/directory/contract.ts';
 import { post } from '../../shared/api.ts';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { useSay } from '../../shared/said.tsx';
-import { useDesk } from './desk-context.ts';
+import { type NameMeaning, useDesk } from './desk-context.ts';
 import { answerName } from './draft-edits.ts';
-import type { NameMeaning } from './names-panel.tsx';
 import { importPath } from './plan-queries.ts';
 
 interface NewUnitsDialogProps {
