@@ -21,7 +21,10 @@ export function DifferencesPanel({ samePlan }: { readonly samePlan: { readonly i
         title="这份通知已经导入过"
         description={
           <>
-            已有方案：<AppLink to={`/plans/${samePlan.id}`}>{samePlan.title}</AppLink>
+            已有方案：
+            <AppLink className="text-link" to={`/plans/${samePlan.id}`}>
+              {samePlan.title}
+            </AppLink>
             。再次确认会另存一份新方案，原方案和台账不变。下面是两份的差别。
           </>
         }
