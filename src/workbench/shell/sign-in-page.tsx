@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useGo, useSearch } from '../shared/address.tsx';
 import { safeReturn } from '../shared/address-state.ts';
 import { type ApiProblem, asProblem, get, post } from '../shared/api.ts';
@@ -29,7 +28,7 @@ export function SignInPage() {
   useTitle('登录');
   const [form] = Form.useForm<Credentials>();
   const { signIn, startAgain, problem, needsCode, busy } = useSignIn();
-  if (useSetUpNeeded()) return <Navigate to="/set-up" replace />;
+  if (useSetUpInstead()) return null;
   return (
     <main className="gate">
       <div className="gate-head">
@@ -74,14 +73,19 @@ export function SignInPage() {
   );
 }
 
-/** An empty installation has nobody who could sign in. */
-function useSetUpNeeded(): boolean {
+/** An empty installation has nobody who could sign in: leads to the first set-up, once, and says so. */
+function useSetUpInstead(): boolean {
+  const go = useGo();
   const state = useQuery({
     queryKey: ['setup'],
     queryFn: ({ signal }) => get<{ readonly needed: boolean }>('/api/setup', { signal }),
     retry: false,
   });
-  return state.data?.needed === true;
+  const needed = state.data?.needed === true;
+  useEffect(() => {
+    if (needed) go('/set-up', { replace: true });
+  }, [needed, go]);
+  return needed;
 }
 
 function useSignIn() {
