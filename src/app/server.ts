@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { ResponseCache } from '#platform/cache/response-cache.ts';
+import { openMemoryLane } from '#platform/http/memory-lane.ts';
 import type { Metrics } from '#platform/http/metrics.ts';
-import { servedFromMemory } from '#platform/http/serve-page.ts';
+import { keptPage, servedFromMemory } from '#platform/http/serve-page.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -36,6 +37,10 @@ export async function listen(
     response.once('close', observe);
     void listener(request, response);
   });
+  const lane = openMemoryLane(server, {
+    find: (request) => keptPage(cache, request),
+    observe: (status, seconds) => metrics.observe('GET', status, seconds),
+  });
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
   await new Promise<void>((resolve, reject) => {
@@ -45,10 +50,10 @@ export async function listen(
       resolve();
     });
   });
-  return { port: (server.address() as AddressInfo).port, stop: () => close(server) };
+  return { port: (server.address() as AddressInfo).port, stop: () => close(server, lane) };
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, lane: { close(): void }): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
     server.close(() => {
@@ -56,6 +61,7 @@ function close(server: Server): Promise<void> {
       resolve();
     });
     server.closeIdleConnections();
+    lane.close();
   });
 }
 

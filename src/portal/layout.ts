@@ -65,7 +65,7 @@ function jsonLd(facts: Readonly<Record<string, unknown>>): string {
 
 function demoNotice(site: Site): Html {
   if (site.demoDay === null) return html``;
-  return html`<div class="demo" role="note"><div class="wrap"><p>这是演示站点，人员均为虚构，“今天”是${site.demoDay}。工作人员请进入<a href="/desk">工作台</a>。</p></div></div>`;
+  return html`<aside class="demo" aria-label="演示说明"><div class="wrap"><p>这是演示站点，人员均为虚构，“今天”是${site.demoDay}。工作人员请进入<a href="/desk">工作台</a>。</p></div></aside>`;
 }
 
 function head(context: PageContext, site: Site, frame: PageFrame): Html {

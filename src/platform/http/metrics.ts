@@ -8,6 +8,10 @@ export interface Metrics {
   text(more: Readonly<Record<string, number>>): string;
 }
 
+/** Each request is counted in the first bucket that holds it; Prometheus wants them added up. */
+const upTo = (buckets: readonly number[], index: number): number =>
+  buckets.slice(0, index + 1).reduce((sum, count) => sum + count, 0);
+
 /** Counts and times of requests, and how far the event loop lags behind. */
 export function createMetrics(): Metrics {
   const counts = new Map<string, number>();
@@ -22,14 +26,15 @@ export function createMetrics(): Metrics {
       counts.set(key, (counts.get(key) ?? 0) + 1);
       total += 1;
       sum += seconds;
-      for (const [index, limit] of BUCKETS.entries()) if (seconds <= limit) buckets[index] = (buckets[index] ?? 0) + 1;
+      const first = BUCKETS.findIndex((limit) => seconds <= limit);
+      if (first >= 0) buckets[first] = (buckets[first] ?? 0) + 1;
     },
     text: (more) =>
       [
         '# TYPE mingtai_requests_total counter',
         ...[...counts].map(([labels, n]) => `mingtai_requests_total{${labels}} ${n}`),
         '# TYPE mingtai_request_seconds histogram',
-        ...BUCKETS.map((limit, index) => `mingtai_request_seconds_bucket{le="${limit}"} ${buckets[index] ?? 0}`),
+        ...BUCKETS.map((limit, index) => `mingtai_request_seconds_bucket{le="${limit}"} ${upTo(buckets, index)}`),
         `mingtai_request_seconds_bucket{le="+Inf"} ${total}`,
         `mingtai_request_seconds_sum ${sum}`,
         `mingtai_request_seconds_count ${total}`,

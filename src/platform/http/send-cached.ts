@@ -4,7 +4,7 @@ import type { CachedAnswer, Variant } from '../cache/response-cache.ts';
 const REFUSED = /(?:^|,)\s*(br|gzip)\s*;\s*q=0(?:\.0*)?\s*(?=,|$)/g;
 
 /** The smallest form that the reader takes. A form named only to refuse it (`br;q=0`) is not taken. */
-function choose(answer: CachedAnswer, accepted: string | undefined): Variant {
+export function choose(answer: CachedAnswer, accepted: string | undefined): Variant {
   if (accepted === undefined || accepted === '') return answer.identity;
   const takes = accepted.includes(';') ? accepted.replaceAll(REFUSED, '') : accepted;
   if (answer.brotli !== null && takes.includes('br')) return answer.brotli;
@@ -32,7 +32,7 @@ export function writeCached(answer: CachedAnswer, request: IncomingMessage, resp
     response.writeHead(304, answer.notModified as string[]).end();
     return;
   }
-  const chosen = choose(answer, headers['accept-encoding'] as string | undefined);
+  const chosen = choose(answer, headers['accept-encoding']);
   response.writeHead(answer.status, chosen.headers as string[]);
   if (method === 'HEAD') response.end();
   else response.end(chosen.body);

@@ -4,6 +4,7 @@ import type { Context, Hono } from 'hono';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { type CachedAnswer, prepareAnswer, type ResponseCache } from '../cache/response-cache.ts';
 import type { Ground } from '../ground.ts';
+import type { PlainRequest } from './memory-lane.ts';
 import { modeKey, type Page, type PageAnswer, type PageContext, readingMode } from './page.ts';
 import { commonProblems } from './problem-response.ts';
 import { sendCached, writeCached } from './send-cached.ts';
@@ -26,6 +27,11 @@ const MAX_KEY = 512;
 function pageKey(url: string, cookie: string | undefined, host: string): string {
   const mode = cookie === undefined ? '' : modeKey(readingMode(cookie));
   return `page ${mode} ${host} ${url}`;
+}
+
+/** The kept page for a plain GET. */
+export function keptPage(cache: ResponseCache, { url, cookie, host }: PlainRequest): CachedAnswer | undefined {
+  return cache.get(pageKey(url, cookie, host));
 }
 
 /** Answers from memory before any routing; `false` when the page has to be made. */

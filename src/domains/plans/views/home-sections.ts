@@ -44,7 +44,7 @@ ${chapters.length < 2 ? '' : html`<h3>方案内容</h3><ol class="toc">${chapter
 
 function progress(plan: PlanDetail): Html {
   const counts = countStates(plan.items);
-  return html`${stateNumbers(counts)}${stateBar(counts)}`;
+  return html`<p>${plan.items.length}项任务目前的进度：</p>${stateNumbers(counts)}${stateBar(counts)}`;
 }
 
 function chapterLink(plan: PlanDetail, chapter: Chapter, index: number): Html {

@@ -59,7 +59,7 @@ function totals(plan: PlanDetail, today: LocalDate): Html {
   const counts = countStates(plan.items);
   return html`<p>方案共有${plan.items.length}项任务，截至${dayInWords(today)}：</p>
 ${stateNumbers(counts)}
-<p class="meta">同一项任务往往由多个单位分别落实，全部单位都办结，这项任务才算办结。按单位计算共${plan.lines}项次，已办结${plan.done}项次，逾期${plan.overdue}项次；配合单位不计算在内。</p>`;
+<p class="meta column">同一项任务往往由多个单位分别落实，全部单位都办结，这项任务才算办结。按单位计算共${plan.lines}项次，已办结${plan.done}项次，逾期${plan.overdue}项次；配合单位不计算在内。</p>`;
 }
 
 /** Bars and numbers in one table: the bar shows at a glance what the row says. */
