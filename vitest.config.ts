@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts', 'src/**/*.db.test.ts'],
+          include: ['test/{integration,faults}/**/*.test.ts', 'src/**/*.db.test.ts'],
           globalSetup: database,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -14,12 +14,18 @@ export interface JobSystem {
 }
 
 const STOP_MS = 20_000;
+/** A worker that says nothing for so long is dead, and its job is given to another. */
+const HEARTBEAT_SECONDS = 20;
+const LOOK_FOR_DEAD_SECONDS = 10;
+const QUEUE = { retryLimit: 5, retryDelay: 5, retryBackoff: true, heartbeatSeconds: HEARTBEAT_SECONDS };
 
 export async function openJobs(database: Database, log: Log, queues: readonly string[]): Promise<JobSystem> {
   const boss = new PgBoss({
     connectionString: database.connectionString,
     max: 4,
     application_name: 'mingtai-jobs',
+    superviseIntervalSeconds: LOOK_FOR_DEAD_SECONDS,
+    monitorIntervalSeconds: LOOK_FOR_DEAD_SECONDS,
   });
   boss.on('error', (error) => log.error('job system', {}, error));
   await boss.start();
@@ -32,9 +38,11 @@ export async function openJobs(database: Database, log: Log, queues: readonly st
 }
 
 async function ensureQueues(boss: PgBoss, queues: readonly string[]): Promise<void> {
-  const known = new Set((await boss.getQueues()).map((queue) => queue.name));
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
   for (const name of queues) {
-    if (!known.has(name)) await boss.createQueue(name, { retryLimit: 5, retryDelay: 5, retryBackoff: true });
+    const queue = known.get(name);
+    if (queue === undefined) await boss.createQueue(name, QUEUE);
+    else if (queue.heartbeatSeconds !== HEARTBEAT_SECONDS) await boss.updateQueue(name, QUEUE);
   }
 }
 
