@@ -1,4 +1,4 @@
-import { Checkbox } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { onControl, type RowsView } from './data-grid.tsx';
 
 /** The same rows on a phone: the main column as heading, the others as label and value. */
@@ -26,19 +26,11 @@ function Card<Row>({ row, view }: { readonly row: Row; readonly view: RowsView<R
     <li className={rowKey(row) === view.openKey ? 'data-card row-open' : 'data-card'} {...opens}>
       <div className="data-card-head">
         {view.batch === undefined ? null : <Tick row={row} view={view} />}
-        {onOpen === undefined ? (
-          <div className="data-card-title">{main?.render(row)}</div>
-        ) : (
-          <div
-            className="data-card-title"
-            role="button"
-            tabIndex={0}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row);
-            }}
-          >
-            {main?.render(row)}
-          </div>
+        <div className="data-card-title">{main?.render(row)}</div>
+        {onOpen === undefined ? null : (
+          <Button size="small" onClick={() => onOpen(row)}>
+            打开
+          </Button>
         )}
       </div>
       <dl>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Tabs } from 'antd';
+import { Alert, Button, Select, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
 import type { YearDetail, YearList, YearSummary } from '#domains/calendar/contract.ts';
 import { AppLink, useGo, useSearch } from '../../shared/address.tsx';
@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useSay } from '../../shared/said.tsx';
 import { useMe } from '../../shared/session.tsx';
+import { usePhone } from '../../shared/width.ts';
 import { CALENDAR_KEY, YEARS_PATH } from './calendar-queries.ts';
 import { HolidayTable } from './holiday-table.tsx';
 import { YearGrid } from './month-grid.tsx';
@@ -54,14 +55,27 @@ function Years({ list }: { readonly list: YearList }) {
   return (
     <>
       {unannounced === null ? null : <ProvisionalNotice year={unannounced} mayLoad={list.can.includes('load')} />}
-      <Tabs
-        activeKey={String(year?.year ?? '')}
-        onChange={(key) => setSearch({ year: key })}
-        items={list.items.map((item) => ({ key: String(item.year), label: tabLabel(item) }))}
-      />
+      <YearChoice items={list.items} at={String(year?.year ?? '')} onChange={(key) => setSearch({ year: key })} />
       {year === undefined ? null : <Year key={year.year} year={year.year} />}
     </>
   );
+}
+
+interface YearChoiceProps {
+  readonly items: readonly YearSummary[];
+  readonly at: string;
+  readonly onChange: (year: string) => void;
+}
+
+/** Tabs where they all fit; a phone gets a list to choose from. */
+function YearChoice({ items, at, onChange }: YearChoiceProps) {
+  const phone = usePhone();
+  if (!phone) {
+    const tabs = items.map((item) => ({ key: String(item.year), label: tabLabel(item) }));
+    return <Tabs activeKey={at} onChange={onChange} items={tabs} />;
+  }
+  const options = items.map((item) => ({ value: String(item.year), label: tabLabel(item) }));
+  return <Select aria-label="年度" className="calendar-year" value={at} options={options} onChange={onChange} />;
 }
 
 const tabLabel = (item: YearSummary): string =>
