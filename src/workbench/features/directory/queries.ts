@@ -21,6 +21,7 @@ export function useUnit(unitId: string) {
   return useQuery({
     queryKey: [KEY, 'unit', unitId],
     queryFn: ({ signal }) => get<UnitDetail>(`${UNITS}/${unitId}`, { signal }),
+    enabled: unitId !== '',
   });
 }
 
