@@ -165,7 +165,7 @@ const due = () => county.sql(`UPDATE mail_outbox SET not_before = now() - interv
 const sweep = async (smtp: { url: string; from: string } | null) =>
   (await noticeSchedules(county.ground, smtp)[0]?.run()) ?? '';
 
-describe('mail', () => {
+describe('mail (J5: what is told in the app goes out by e-mail too)', () => {
   it('A5: without a mail server stays listed as 未配置发信 and is not lost', async () => {
     await due();
     expect(await sweep(null)).toContain('未配置发信2封');

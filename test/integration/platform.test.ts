@@ -162,20 +162,20 @@ describe('migrations', () => {
   });
 });
 
-describe('backup and restore (J3)', () => {
-  const restoreInto = (path: string, target: FreshDatabase, files: string, jobs: unknown[]) =>
-    migrationNames().then((known) =>
-      restoreBackup(
-        path,
-        {
-          connectionString: target.connectionString,
-          keepFile: (sha, bytes) => diskStore(files).write(sha, bytes),
-          queueJob: async (job) => void jobs.push(job),
-        },
-        known,
-      ),
-    );
+const restoreInto = (path: string, target: FreshDatabase, files: string, jobs: unknown[]) =>
+  migrationNames().then((known) =>
+    restoreBackup(
+      path,
+      {
+        connectionString: target.connectionString,
+        keepFile: (sha, bytes) => diskStore(files).write(sha, bytes),
+        queueJob: async (job) => void jobs.push(job),
+      },
+      known,
+    ),
+  );
 
+describe('backup and restore (J3)', () => {
   it('J3: bring back every row, file and waiting job, with the audit chain whole', async () => {
     const store = storedFiles(database.db, diskStore(join(folder, 'files')));
     const kept = await store.put(new TextEncoder().encode('通知正文'), '通知.txt', null);

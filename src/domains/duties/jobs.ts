@@ -1,3 +1,4 @@
+import { CALENDAR_CHANGED_QUEUE } from '#domains/calendar/index.ts';
 import { ok } from '#kernel/result.ts';
 import { SYSTEM_ACTOR } from '#platform/audit/trail.ts';
 import type { Ground } from '#platform/ground.ts';
@@ -10,8 +11,6 @@ import { remindAll } from './remind.ts';
 import { FetchRefusal, fetchPage } from './snapshot/fetch-page.ts';
 import { isInsideAddress } from './snapshot/inside-address.ts';
 
-/** Asked for by the calendar when a year is announced, loaded or changed. */
-const CALENDAR_CHANGED_QUEUE = 'calendar-changed';
 /** Queues that must exist before any work is asked for. */
 export const dutyQueues: readonly string[] = [SNAPSHOT_QUEUE, CALENDAR_CHANGED_QUEUE];
 

@@ -6,7 +6,6 @@ export { planJobs, READ_PLAN_QUEUE } from './jobs.ts';
 export type { DeadlineRule, Finding, IndicatorReading, LedgerForm, PlanReading, Target, TaskReading } from './model.ts';
 export { planProblems } from './problems.ts';
 export { planFileCheck } from './queries/file-check.ts';
-export { indicatorsOf, planDetailOf, plansList, publicPlanIds } from './queries/plans.ts';
 export { publicPlans } from './queries/public-plan.ts';
 export { readPlan } from './reading/index.ts';
 export { updatePlan } from './store.ts';

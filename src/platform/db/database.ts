@@ -17,9 +17,10 @@ const NUMERIC = 1700;
 
 /** Civil dates stay text (no time zone may touch them); counts and sums come as numbers. */
 const typesWithoutSurprises: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number) => {
-    if (oid === DATE) return (value: string) => value;
-    if (oid === BIGINT || oid === NUMERIC) return Number;
+  getTypeParser: (oid) => {
+    const id: number = oid;
+    if (id === DATE) return (value: string) => value;
+    if (id === BIGINT || id === NUMERIC) return Number;
     return pg.types.getTypeParser(oid);
   },
 };

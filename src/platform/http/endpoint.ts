@@ -67,5 +67,5 @@ export function endpoint<
   spec: EndpointSpec<P, Q, B, A>,
   handle: (input: Input<P, Q, B>, context: RequestContext) => Promise<Result<z.input<A>, Problem> | Response>,
 ): Endpoint {
-  return { spec, handle } as Endpoint;
+  return { spec, handle };
 }

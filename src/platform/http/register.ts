@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono';
 import { type Actor, can } from '#kernel/access/access.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { prepareAnswer, type ResponseCache } from '../cache/response-cache.ts';
+import { type CachedAnswer, prepareAnswer, type ResponseCache } from '../cache/response-cache.ts';
 import type { Ground } from '../ground.ts';
 import type { Access, Endpoint, RequestContext } from './endpoint.ts';
 import { commonProblems, invalidInput, problemResponse } from './problem-response.ts';
@@ -42,31 +42,65 @@ async function answer(c: Context, endpoint: Endpoint, options: RegisterOptions):
   const key = cacheKey(c, endpoint, actor);
   const hit = key === null ? undefined : options.cache.get(key);
   if (hit !== undefined) return sendCached(hit, c.req.raw);
+  if (key === null) return run(c, endpoint, actor, options);
+  return keep(c, endpoint, actor, { ...options, key });
+}
+
+/** Parses, runs and answers, without keeping anything. */
+async function run(c: Context, endpoint: Endpoint, actor: Actor, options: RegisterOptions): Promise<Response> {
+  const made = await outcomeOf(c, endpoint, actor, options);
+  if (made instanceof Response) return made;
+  if (endpoint.spec.answer === 'none') return new Response(null, { status: 204 });
+  return jsonResponse(Buffer.from(JSON.stringify(made.value)));
+}
+
+async function outcomeOf(
+  c: Context,
+  endpoint: Endpoint,
+  actor: Actor,
+  options: RegisterOptions,
+): Promise<Response | { readonly value: unknown }> {
   const input = await readInput(c, endpoint);
   if (!input.ok) return problemResponse(input.error, c.req.path);
-  const epoch = options.cache.epoch();
   const outcome = await endpoint.handle(input.value as never, await contextFor(c, actor, options));
   if (outcome instanceof Response) return outcome;
-  if (!outcome.ok) return problemResponse(outcome.error, c.req.path);
-  return send(c, endpoint, outcome.value, { key, epoch, cache: options.cache });
+  return outcome.ok ? { value: outcome.value } : problemResponse(outcome.error, c.req.path);
 }
 
-interface Keeping {
-  readonly key: string | null;
-  readonly epoch: number;
-  readonly cache: ResponseCache;
+/** Answers being made now, so that many who ask at once after a change cause one computation. */
+const underWay = new Map<string, Promise<CachedAnswer | null>>();
+
+/** Answers and keeps the answer. Whoever asks the same while it is made, with no change in between, waits for it. */
+async function keep(
+  c: Context,
+  endpoint: Endpoint,
+  actor: Actor,
+  options: RegisterOptions & { readonly key: string },
+): Promise<Response> {
+  const epoch = options.cache.epoch();
+  const turn = `${epoch} ${options.key}`;
+  const shared = await underWay.get(turn);
+  if (shared !== undefined && shared !== null) return sendCached(shared, c.req.raw);
+  const { promise, resolve } = Promise.withResolvers<CachedAnswer | null>();
+  underWay.set(turn, promise);
+  let prepared: CachedAnswer | null = null;
+  try {
+    const made = await outcomeOf(c, endpoint, actor, options);
+    if (made instanceof Response) return made;
+    prepared = prepareJson(made.value);
+    options.cache.put(options.key, prepared, endpoint.spec.cache?.tags ?? [], epoch);
+    return sendCached(prepared, c.req.raw);
+  } finally {
+    underWay.delete(turn);
+    resolve(prepared);
+  }
 }
 
-/** The handler's value as the answer; kept in memory where the endpoint says so. */
-function send(c: Context, endpoint: Endpoint, value: unknown, { key, epoch, cache }: Keeping): Response {
-  if (endpoint.spec.answer === 'none') return new Response(null, { status: 204 });
+function prepareJson(value: unknown): CachedAnswer {
   const body = Buffer.from(JSON.stringify(value));
-  if (key === null) return jsonResponse(body);
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = { 'cache-control': 'private, no-cache' };
-  const prepared = prepareAnswer(body, { status: 200, contentType: 'application/json; charset=utf-8', etag, headers });
-  cache.put(key, prepared, endpoint.spec.cache?.tags ?? [], epoch);
-  return sendCached(prepared, c.req.raw);
+  return prepareAnswer(body, { status: 200, contentType: 'application/json; charset=utf-8', etag, headers });
 }
 
 function jsonResponse(body: Buffer): Response {

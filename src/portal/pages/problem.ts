@@ -67,7 +67,7 @@ export function problemHelpPage(kinds: readonly ProblemKind[]): Page {
 
 /** When the program itself fails, the page must not depend on anything that may be broken. */
 export function faultPage(reference: string): string {
-  return String(html`<!doctype html>
+  return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>页面暂时打不开</title></head>
-<body><main><h1>页面暂时打不开</h1><p>系统出了故障，不是您的操作有误。请过几分钟再试。</p><p>如果仍然打不开，请把编号 ${reference} 告诉网站的主办单位。</p><p><a href="/">回到首页</a></p></main></body></html>`);
+<body><main><h1>页面暂时打不开</h1><p>系统出了故障，不是您的操作有误。请过几分钟再试。</p><p>如果仍然打不开，请把编号 ${reference} 告诉网站的主办单位。</p><p><a href="/">回到首页</a></p></main></body></html>`;
 }

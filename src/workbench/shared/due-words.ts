@@ -1,5 +1,4 @@
 import { daysBetween, inChinese, isLocalDate } from '#kernel/calendar/local-date.ts';
-import type { Status } from './status.ts';
 
 /** `10月27日（周五）`; with the year where it is not this one. Text that is not a date is shown as it is. */
 export function dateWords(date: string, today?: string): string {
@@ -20,14 +19,6 @@ export function leftWords(date: string, today: string, remainingWorkingDays?: nu
     if (count > 0) return days > 0 ? `还剩 ${count} 个工作日` : `已逾期 ${count} 个工作日`;
   }
   return days > 0 ? `还剩 ${days} 天` : `已逾期 ${-days} 天`;
-}
-
-/** The status a due date alone tells, where the server has not told one. */
-export function statusOfDue(date: string, today: string, soonDays: number): Status {
-  if (!isLocalDate(date) || !isLocalDate(today)) return 'not-started';
-  const days = daysBetween(today, date);
-  if (days < 0) return 'late';
-  return days <= soonDays ? 'soon' : 'normal';
 }
 
 /** `2026-11-22T08:05:00Z` or with an offset → `11月22日 16:05` in the county's time. */

@@ -34,8 +34,3 @@ export function useCan(): (needs: Needs) => boolean {
   const { permissions } = useMe();
   return useMemo(() => (needs: Needs) => meets(needs, permissions), [permissions]);
 }
-
-/** Shows its content only to those who may. */
-export function Can({ needs, children }: { readonly needs: Needs; readonly children: ReactNode }) {
-  return useCan()(needs) ? children : null;
-}

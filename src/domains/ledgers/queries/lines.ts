@@ -93,8 +93,8 @@ const ORDERS: Readonly<Record<string, RawBuilder<unknown>>> = {
   '-due': sql`l.due_on DESC NULLS LAST, l.id DESC`,
   ord: sql`l.plan_id DESC, l.unit_id, l.ord, l.id`,
   '-ord': sql`l.plan_id, l.unit_id DESC, l.ord DESC, l.id`,
-  unit: sql`(SELECT sort FROM unit WHERE unit.id = l.unit_id), l.unit_id, l.ord, l.id`,
-  '-unit': sql`(SELECT sort FROM unit WHERE unit.id = l.unit_id) DESC, l.unit_id DESC, l.ord, l.id`,
+  unit: sql`ordered.sort, l.unit_id, l.ord, l.id`,
+  '-unit': sql`ordered.sort DESC, l.unit_id DESC, l.ord, l.id`,
 };
 
 /** One page of lines, riskiest first unless asked otherwise. */
@@ -106,9 +106,11 @@ export async function linesPage(
 ): Promise<LinePage> {
   const filter = await where(db, scope, query, by.me);
   const order = ORDERS[query.sort ?? 'risk'] ?? ORDERS['risk'];
+  const byUnit = query.sort === 'unit' || query.sort === '-unit';
+  const named = byUnit ? sql`JOIN unit ordered ON ordered.id = l.unit_id` : sql``;
   const page = await sql<ShownLine>`
     WITH page AS MATERIALIZED (SELECT l.id, row_number() OVER () AS at FROM (
-      SELECT l.id FROM ledger_line l ${filter} ORDER BY ${order} LIMIT ${query.size} OFFSET ${(query.page - 1) * query.size}) l)
+      SELECT l.id FROM ledger_line l ${named} ${filter} ORDER BY ${order} LIMIT ${query.size} OFFSET ${(query.page - 1) * query.size}) l)
     ${SHOWN_COLUMNS} FROM page JOIN ledger_line l ON l.id = page.id ${SHOWN_JOINS} ORDER BY page.at`.execute(db);
   const counted = await sql<{ total: number }>`
     SELECT count(*) AS total FROM (SELECT 1 FROM ledger_line l ${filter} LIMIT ${TOTAL_MAX + 1}) AS counted`.execute(

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import { type AnyDatabase, tablesOf } from '#platform/db/database.ts';
 import type { PlanDetail, PlanSummary, PlanTask } from '../contract.ts';
 import type { PlanTables } from '../tables.ts';
@@ -221,17 +220,4 @@ export async function samePlan(
     .orderBy('confirmed_at', 'desc')
     .executeTakeFirst();
   return row ?? null;
-}
-
-/** The newest plan that the public may see, of the greatest year. */
-export async function publicPlanIds(
-  db: AnyDatabase,
-): Promise<readonly { readonly id: string; readonly year: number; readonly publishedOn: LocalDate | null }[]> {
-  const rows = await tablesOf<PlanTables>(db)
-    .selectFrom('plan')
-    .select(['id', 'year', 'published_on'])
-    .where('publicity', '<>', 'none')
-    .orderBy('year', 'desc')
-    .execute();
-  return rows.map((row) => ({ id: row.id, year: row.year, publishedOn: row.published_on }));
 }
