@@ -85,10 +85,11 @@ async function parseInProcess(file: string): Promise<Parsed> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let megabytes = 0;
+  const note = async (): Promise<void> => {
+    megabytes = Math.max(megabytes, await peakOf(child.pid ?? 0));
+  };
   const look = setInterval(() => {
-    void peakOf(child.pid ?? 0).then((peak) => {
-      megabytes = Math.max(megabytes, peak);
-    });
+    void note();
   }, POLL_MS);
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

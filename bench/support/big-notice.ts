@@ -55,9 +55,10 @@ function tableRows(): string {
   return rows.join('');
 }
 
+const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+
 /** A notice of 500 pages: 5,000 task rows, merged cells, title rows, the head repeated on every page. */
 export function bigNotice(): Uint8Array {
-  const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
   const body = `${paragraph('关于印发2023年政务公开工作方案的通知')}${paragraph('重点任务分工表')}<w:tbl><w:tblPr/><w:tblGrid>${COLUMNS.map(() => '<w:gridCol w:w="1800"/>').join('')}</w:tblGrid>${tableRows()}</w:tbl>`;
   const files = {
     '[Content_Types].xml':

@@ -14,7 +14,10 @@ describe('the program, killed while people write', () => {
   it('J3: keeps every acknowledged write, a whole audit chain, and each job done once', async () => {
     const database = await freshDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'mingtai-faults-'));
-    closers.push(database.drop, () => rm(dataDir, { recursive: true, force: true }));
+    closers.push(
+      () => database.drop(),
+      () => rm(dataDir, { recursive: true, force: true }),
+    );
     const outcome = await killRounds({
       rounds: 5,
       env: { DATABASE_URL: database.connectionString, DATA_DIR: dataDir, DB_POOL: '6' },

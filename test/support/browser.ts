@@ -15,15 +15,15 @@ export interface TestPage {
   /** Errors that the console showed, less those expected; a journey ends with `expect(faults()).toEqual([])`. */
   readonly faults: () => readonly string[];
   /** From here on, console errors that match are part of the story, e.g. a refusal that is looked for. */
-  expectFault(pattern: RegExp): void;
-  close(): Promise<void>;
+  readonly expectFault: (pattern: RegExp) => void;
+  readonly close: () => Promise<void>;
 }
 
 export interface TestBrowser {
   /** A page of a browser window of its own: nobody is signed in, nothing is remembered. */
-  open(options?: BrowserContextOptions): Promise<TestPage>;
+  readonly open: (options?: BrowserContextOptions) => Promise<TestPage>;
   /** Closes the browser. Throws when a page saw a console error that no one expected. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Chromium as a reader in China has it: zh-CN, civil time of Shanghai. */

@@ -10,9 +10,9 @@ export interface RunningProgram {
   /** From the spawn to the `ready` line. */
   readonly startedInMs: number;
   /** SIGTERM, and waits until it has ended; resolves to the exit code. */
-  stop(): Promise<number | null>;
+  readonly stop: () => Promise<number | null>;
   /** SIGKILL, as when the machine takes it away; resolves when it is gone. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -82,9 +82,6 @@ function readyLine(child: ChildProcess, ended: Promise<number | null>, log: () =
       clearTimeout(late);
       resolve(url);
     });
-    void ended.then((code) => {
-      clearTimeout(late);
-      fail(`ended with ${code} before it was ready`);
-    });
+    void ended.then((code) => fail(`ended with ${code} before it was ready`)).finally(() => clearTimeout(late));
   });
 }

@@ -9,7 +9,7 @@ export interface TestServer {
   readonly database: FreshDatabase;
   readonly program: RunningProgram;
   /** Ends the program; its database and files are gone afterwards. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface ServerOptions {
