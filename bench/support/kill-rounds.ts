@@ -129,6 +129,10 @@ function senderFor(url: string, cookie: string, notes: Notes): Send {
       if (answer.status < 500) throw new Refused(`${method} ${path}: ${answer.status} ${text}`);
     } catch (thrown) {
       if (thrown instanceof Refused) throw thrown;
+      if (wasNeverSent(thrown)) {
+        await pause(DOWN_PAUSE_MS);
+        return null;
+      }
     }
     if (method !== 'GET') notes.unanswered += 1;
     return null;
@@ -136,6 +140,14 @@ function senderFor(url: string, cookie: string, notes: Notes): Send {
 }
 
 class Refused extends Error {}
+
+const DOWN_PAUSE_MS = 50;
+
+/** While the program is down nobody takes the connection: nothing was written, and nothing can be lost. */
+function wasNeverSent(thrown: unknown): boolean {
+  const { cause } = thrown as { readonly cause?: { readonly code?: string } };
+  return cause?.code === 'ECONNREFUSED';
+}
 
 async function addEvidence(send: Send, notes: Notes, lineId: string, marker: string): Promise<void> {
   notes.sent.evidence.add(marker);
