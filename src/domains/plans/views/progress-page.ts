@@ -13,6 +13,7 @@ import {
   type Chapter,
   chaptersOf,
   countStates,
+  STATE_WORDS,
   STATES,
   stateBar,
   stateMark,
@@ -62,18 +63,18 @@ ${stateNumbers(counts)}
 <p class="meta column">同一项任务往往由多个单位分别落实，全部单位都办结，这项任务才算办结。按单位计算共${plan.lines}项次，已办结${plan.done}项次，逾期${plan.overdue}项次；配合单位不计算在内。</p>`;
 }
 
-/** Bars and numbers in one table: the bar shows at a glance what the row says. */
+/** One bar a chapter; the words under it say what the bar shows, on a phone as on paper. */
 function chapterChart(plan: PlanDetail): Html {
   const chapters = chaptersOf(plan.items);
   if (chapters.length < 2) return html``;
-  return html`<h2 id="chart">各部分任务办得怎么样？</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="chart"><table class="chart"><thead><tr><th scope="col">部分</th>${STATES.map((state) => html`<th scope="col" class="n">${stateMark(state)}</th>`)}</tr></thead>
-<tbody>${chapters.map((chapter, index) => chartRow(chapter, index))}</tbody></table></div>`;
+  return html`<h2>各部分任务办得怎么样？</h2><ul class="list chart">${chapters.map((chapter, index) => chartRow(chapter, index))}</ul>`;
 }
 
 function chartRow(chapter: Chapter, index: number): Html {
   const counts = countStates(chapter.tasks);
-  return html`<tr><th scope="row"><a href="#chapter-${index + 1}">${chapter.title}</a>${stateBar(counts)}</th>${STATES.map((state) => html`<td class="n">${counts[state]}</td>`)}</tr>`;
+  const shown = STATES.filter((state) => counts[state] > 0);
+  return html`<li><a href="#chapter-${index + 1}">${chapter.title}</a>${stateBar(counts)}
+<p class="meta">${shown.map((state) => stateMark(state, `${STATE_WORDS[state]} ${counts[state]}项`))}</p></li>`;
 }
 
 function chapterSections(plan: PlanDetail): Html {
