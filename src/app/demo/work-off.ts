@@ -5,7 +5,7 @@ import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 
-/** The unit whose log-ins the sign-in page offers has duties that fall due this week. */
+/** The unit whose log-ins the sign-in page offers has something late and something that falls due this week. */
 const SHOWN_UNIT = 'bs-swj';
 
 interface Moment {
@@ -16,7 +16,7 @@ interface Moment {
 
 /**
  * Brings the demonstration's ledgers half-way: most handed in and accepted, some late, some returned, a few not begun; duties of
- * the autumn mostly done, some overdue. Who is where follows from the ids alone, so every demonstration is the same.
+ * the autumn mostly done, some overdue. Who is where follows from units and tasks alone, so every demonstration is the same.
  */
 export async function workOffLedgers(tx: Transaction, planId: string, at: Moment): Promise<void> {
   await fillLines(tx.db, planId);
@@ -29,14 +29,18 @@ export async function workOffLedgers(tx: Transaction, planId: string, at: Moment
   tx.changed('ledgers', 'lines', 'board');
 }
 
-/** A number from 0 to 99 that an id always gives. */
+/** What names a duty in every seeding alike: its unit, its place in the ledger, its label. Ids are new each time. */
+const OWED = 'line.unit_id || line.ord || duty.label';
+const LINE_OF_DUTY = '(SELECT unit_id || ord FROM ledger_line WHERE id = duty.line_id)';
+
+/** A number from 0 to 99 that a text always gives. */
 const chance = (expression: string) => sql.raw(`(abs(hashtext(${expression})::bigint) % 100)`);
 
 /** Measures, leader, section and contact of every unit that has begun (all but about one in ten). */
 async function fillLines(db: AnyDatabase, planId: string): Promise<void> {
   await sql`
     UPDATE ledger_line SET
-      measures = CASE ${chance("ledger_line.task_id || 'm'")} % 4
+      measures = CASE ${chance("ledger_line.ord || 'm'")} % 4
         WHEN 0 THEN '明确专人负责，对照任务逐项梳理应公开信息，按时在政府信息公开专栏发布，并做好解读。'
         WHEN 1 THEN '每月调度一次进展，形成问题清单，限期整改；信息发布前落实三审。'
         WHEN 2 THEN '制定本单位落实方案，细化责任科室和完成时限，季度末开展自查。'
@@ -44,7 +48,7 @@ async function fillLines(db: AnyDatabase, planId: string): Promise<void> {
       leader_id = leader.person_id, leader_name = leader.name,
       section = coalesce(section_of.name, '办公室'),
       contact_id = contact.person_id, contact_name = contact.name, contact_phone = contact.phone,
-      progress = CASE WHEN ${chance('ledger_line.id')} < 70 THEN '已按要求推进，近期信息均在专栏发布。' ELSE '' END
+      progress = CASE WHEN ${chance('ledger_line.unit_id || ledger_line.ord')} < 70 THEN '已按要求推进，近期信息均在专栏发布。' ELSE '' END
     FROM (SELECT unit_leader.unit_id, person_id, person.name FROM unit_leader JOIN person ON person.id = person_id WHERE office = 'leader-in-charge' AND to_on IS NULL) leader,
       (SELECT unit_leader.unit_id, person_id, person.name, person.phone FROM unit_leader JOIN person ON person.id = person_id WHERE office = 'liaison' AND to_on IS NULL) contact,
       (SELECT DISTINCT ON (unit_id) unit_id, name FROM unit_section ORDER BY unit_id, sort DESC) section_of
@@ -79,8 +83,8 @@ async function recordEvents(db: AnyDatabase, planId: string, today: LocalDate): 
       UPDATE duty SET event_on = day, due_on = due, state = 'open', explanation = '', version = version + 1
       FROM (VALUES (0, date '2023-09-11', date '2023-10-17'), (1, date '2023-10-20', date '2023-11-17'), (2, date '2023-10-30', date '2023-11-27')) event (turn, day, due)
       WHERE duty.plan_id = ${planId} AND duty.kind = 'after-event' AND duty.state = 'waiting'
-        AND (${chance('duty.id')} < 66 OR duty.unit_id = ${SHOWN_UNIT})
-        AND CASE WHEN duty.unit_id = ${SHOWN_UNIT} THEN 1 ELSE ${chance("duty.id || 'e'")} % 3 END = event.turn
+        AND (${chance(LINE_OF_DUTY)} < 66 OR duty.unit_id = ${SHOWN_UNIT})
+        AND CASE WHEN duty.unit_id = ${SHOWN_UNIT} THEN 1 ELSE ${chance(`${LINE_OF_DUTY} || 'e'`)} % 3 END = event.turn
       RETURNING duty.id, duty.event_on, duty.event_name)
     INSERT INTO duty_event (id, duty_id, kind, on_day, at, actor_id, detail)
     SELECT 'demo-event-' || id, id, 'event-recorded', event_on, ${`${today}T09:00:00+08:00`}::timestamptz, NULL, jsonb_build_object('event', event_name) FROM happened`.execute(
@@ -92,12 +96,13 @@ async function recordEvents(db: AnyDatabase, planId: string, today: LocalDate): 
 async function dischargeDuties(db: AnyDatabase, planId: string, today: LocalDate): Promise<void> {
   await sql`
     UPDATE duty SET state = 'done', version = duty.version + 1,
-      done_on = CASE WHEN duty.due_on >= ${today}::date THEN ${today}::date - 6 WHEN ${chance('duty.id')} < 88 THEN duty.due_on - (${chance("duty.id || 'd'")} % 9)::int ELSE least(duty.due_on + 4 + (${chance("duty.id || 'd'")} % 6)::int, ${today}::date) END,
-      late = duty.due_on < ${today}::date AND ${chance('duty.id')} >= 88
+      done_on = CASE WHEN duty.due_on >= ${today}::date THEN ${today}::date - 6 WHEN ${chance(OWED)} < 88 THEN duty.due_on - (${chance(`${OWED} || 'd'`)} % 9)::int ELSE least(duty.due_on + 4 + (${chance(`${OWED} || 'd'`)} % 6)::int, ${today}::date) END,
+      late = duty.due_on < ${today}::date AND ${chance(OWED)} >= 88
     FROM ledger_line line JOIN ledger ON ledger.id = line.ledger_id
     WHERE duty.line_id = line.id AND duty.plan_id = ${planId} AND duty.kind <> 'counter' AND duty.state = 'open' AND ledger.state <> 'drafting'
       AND NOT (duty.unit_id = ${SHOWN_UNIT} AND duty.kind = 'after-event' AND duty.due_on >= ${today}::date)
-      AND CASE WHEN duty.due_on < ${today}::date THEN ${chance('duty.id')} < 94 WHEN duty.due_on < ${today}::date + 50 THEN ${chance("duty.line_id || 'x'")} < 36 ELSE false END`.execute(
+      AND NOT (duty.unit_id = ${SHOWN_UNIT} AND duty.label LIKE '%第3季度' AND line.ord % 8 = 4)
+      AND CASE WHEN duty.due_on < ${today}::date THEN ${chance(OWED)} < 94 WHEN duty.due_on < ${today}::date + 50 THEN ${chance("line.unit_id || line.ord || 'x'")} < 36 ELSE false END`.execute(
     db,
   );
   await sql`
