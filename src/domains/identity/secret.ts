@@ -17,7 +17,7 @@ export async function openSecret(dataDir: string, given?: string): Promise<strin
   const secret = known ?? (await readIfThere(path)) ?? '';
   if (secret.length < LENGTH_MIN) {
     throw new Error(
-      `密钥文件 ${path} 不完整，请从备份中取回；确认没有备份时可删除它后重新启动，所有人须重新登录，第二因素须重新设置`,
+      `密钥文件 ${path} 不完整，请从备份中取回；确认没有备份时可删除它后重新启动，所有人须重新登录，两步验证须重新设置`,
     );
   }
   return secret;

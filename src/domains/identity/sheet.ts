@@ -10,7 +10,7 @@ const COLUMNS = [
   { header: '单位', key: 'unit', width: 28 },
   { header: '角色', key: 'roles', width: 48 },
   { header: '状态', key: 'state', width: 12 },
-  { header: '第二因素', key: 'factor', width: 12 },
+  { header: '两步验证', key: 'factor', width: 12 },
   { header: '最近登录', key: 'last', width: 21 },
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/access/access.ts';
+import { type Actor, can } from '#kernel/access/access.ts';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import { type WorkCalendar, workingDaysBetween } from '#kernel/calendar/work-calendar.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
@@ -32,7 +32,8 @@ const CHANGE_WORDS: Readonly<Record<string, string>> = {
 };
 const changeWord = (kind: string): string => CHANGE_WORDS[kind] ?? '变更';
 
-export function wordingFor({ today, calendar }: Looking) {
+export function wordingFor({ actor, today, calendar }: Looking) {
+  const reports = can(actor, 'duty.report');
   const todo = (bare: Bare): Todo => {
     const dueOn = bare.dueOn ?? null;
     return {
@@ -46,7 +47,7 @@ export function wordingFor({ today, calendar }: Looking) {
     };
   };
   return {
-    line: (line: PressingLine) => todo(lineWords(line)),
+    line: (line: PressingLine) => todo(lineWords(line, reports)),
     ledger: (ledger: WaitingLedger, kind: LedgerKind) => todo(ledgerWords(ledger, kind)),
     asked: (change: AskedChange) => todo(askedWords(change)),
     decide: (change: AskedChange) => todo(decideWords(change)),
@@ -57,7 +58,8 @@ export function wordingFor({ today, calendar }: Looking) {
   };
 }
 
-function lineWords(line: PressingLine): Bare {
+/** A leader watches; only who reports is asked to report. */
+function lineWords(line: PressingLine, reports: boolean): Bare {
   const number = line.taskNumber === null ? '自定任务' : `第${line.taskNumber}项`;
   return {
     id: `line:${line.id}`,
@@ -69,7 +71,7 @@ function lineWords(line: PressingLine): Bare {
     basis: line.basis ?? 'announced',
     explanation: line.explanation ?? '',
     light: line.light,
-    act: '报送进展',
+    act: reports ? '报送进展' : '查看任务',
     href: linePage(line.id),
   };
 }

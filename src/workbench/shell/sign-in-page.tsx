@@ -8,6 +8,7 @@ import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { roleWords } from '../shared/role-words.ts';
 import { useTitle } from '../shared/title.ts';
 import { queryClient } from './query-client.ts';
+import { SingleSignOn } from './single-sign-on.tsx';
 
 interface Credentials {
   readonly username: string;
@@ -61,6 +62,7 @@ export function SignInPage() {
             </Button>
           ) : null}
         </Form>
+        {needsCode ? null : <SingleSignOn />}
       </div>
       <DemoLogins
         onChoose={({ username, password }) => {

@@ -41,10 +41,10 @@ const ACTS: Readonly<Record<Act, ActWords>> = {
     done: '已结束全部登录',
   },
   'reset-second-factor': {
-    label: '解除第二因素',
+    label: '解除两步验证',
     consequence: '解除后登录只凭口令，本人可以重新设置。',
     hint: '例如：手机遗失，已当面核实身份',
-    done: '第二因素已解除',
+    done: '两步验证已解除',
   },
   lock: {
     label: '停用账号',
@@ -116,7 +116,7 @@ const factsOf = (account: AccountRow, today: string) => [
     label: '口令',
     children: account.mustChangePassword ? '临时口令，首次登录时须修改' : '本人已设置',
   },
-  { key: 'factor', label: '第二因素', children: account.secondFactor ? '已启用' : '未设置' },
+  { key: 'factor', label: '两步验证', children: account.secondFactor ? '已启用' : '未设置' },
   {
     key: 'last',
     label: '最近登录',

@@ -83,7 +83,7 @@ function AccountsTable({ openKey, onOpen, onClose, onRows }: AccountsTableProps)
       sortable: true,
       width: 160,
     },
-    { key: 'secondFactor', title: '第二因素', render: (row) => (row.secondFactor ? '已启用' : ''), optional: true },
+    { key: 'secondFactor', title: '两步验证', render: (row) => (row.secondFactor ? '已启用' : ''), optional: true },
   ];
   return (
     <DataTable
