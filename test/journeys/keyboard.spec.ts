@@ -95,6 +95,18 @@ const PAGES = {
   notices: '/desk/notices',
 } as const;
 
+const IN_THE_MANUAL: ReadonlySet<string> = new Set([
+  'today',
+  'board',
+  'review',
+  'checkup',
+  'directory',
+  'settings',
+  'calendar',
+  'ledgers',
+  'lines-phone',
+]);
+
 describe.each([
   ['1440 px', {}, ''],
   ['390 px', PHONE, '-phone'],
@@ -111,7 +123,7 @@ describe.each([
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       if (over > 0) found.push(`${name} runs ${over} px over the side`);
-      await picture(page, `${name}${suffix}`);
+      if (IN_THE_MANUAL.has(`${name}${suffix}`)) await picture(page, `${name}${suffix}`);
     }
     expect(found).toEqual([]);
     await close();
@@ -128,7 +140,6 @@ describe.each([
     await page.getByRole('link', { name: '博山区商务局', exact: true }).first().click();
     await page.getByRole('button', { name: '办理第 1 行' }).click();
     await page.getByRole('heading', { name: '要办的事项' }).waitFor();
-    await picture(page, `ledger${suffix}`);
     await look('ledger');
     await page.goto('/desk/plans');
     await page
@@ -140,7 +151,7 @@ describe.each([
     await page.goto('/desk/sign-in');
     await page.getByRole('button', { name: '登录', exact: true }).waitFor();
     await page.getByRole('region', { name: '演示账号' }).waitFor();
-    await picture(page, `sign-in${suffix}`);
+    if (suffix === '') await picture(page, 'sign-in');
     await look('sign-in');
     expect(found).toEqual([]);
     await close();

@@ -104,6 +104,9 @@ describe('from a notice to a ledger in every unit’s hands', () => {
 
   it('A4: the unit fills every line; before that it cannot hand in, and is told which lines are missing', async () => {
     const { page } = liaison;
+    await page.goto('/desk/today');
+    await page.getByRole('link', { name: '填报并提交工作台账', exact: true }).waitFor();
+    await picture(page, 'today-unit');
     await openLedger(page);
     const hand = page.getByRole('button', { name: '提交台账' });
     expect(await hand.isDisabled()).toBe(true);
@@ -211,6 +214,26 @@ describe('from the event to the light', () => {
   });
 });
 
+describe('from the unit to its leader', () => {
+  it('A5: the leader in charge sees his own unit’s lines with their lights, and no other unit’s', async () => {
+    const { page, close } = await journey.as('swj-fgld');
+    await page.getByRole('heading', { level: 1, name: '今日待办' }).waitFor();
+    await page.getByText('博山区商务局').first().waitFor();
+    await page.getByRole('link', { name: /^查看任务/ }).first().waitFor();
+    await picture(page, 'today-leader');
+    await page.goto('/desk/lines');
+    const rows = page.locator('tr[data-row-key]');
+    await rows.first().waitFor();
+    const texts = await rows.allInnerTexts();
+    expect(texts.every((text) => /逾期|临期|正常|未开始/u.test(text))).toBe(true);
+    const answer = await page.request.get('/api/lines?size=100');
+    const { items } = (await answer.json()) as { readonly items: readonly { readonly unitName: string }[] };
+    expect([...new Set(items.map((line) => line.unitName))]).toEqual(['博山区商务局']);
+    await picture(page, 'lines-leader');
+    await close();
+  });
+});
+
 describe('from the office to the public', () => {
   it('A8: nobody outside sees the plan until the office publishes it; then its tasks and each unit’s progress', async () => {
     const reader = await journey.browser.open({ baseURL: journey.server.url });
@@ -229,7 +252,7 @@ describe('from the office to the public', () => {
     await said(page, '已公开');
 
     expect((await reader.page.goto(`/plans/${planId}`))?.status()).toBe(200);
-    await reader.page.getByText(`${FIRST_TASK}`).first().waitFor();
+    await reader.page.getByText(FIRST_TASK).first().waitFor();
     await reader.page.getByText('公开内容要素齐全。').first().waitFor();
     await picture(reader.page, 'portal-plan');
     await reader.page.goto(`/plans/${planId}/progress`);

@@ -1,9 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import axe, { type AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser, signIn, type TestBrowser, type TestPage } from './browser.ts';
 import { type ServerOptions, startServer, type TestServer } from './server.ts';
+import { smallPng } from './small-png.ts';
 
 /** One county, one browser, and as many people as the story needs. */
 export interface Journey {
@@ -57,7 +58,8 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (process.env['MINGTAI_PICTURES'] !== '1') return;
   await mkdir(PICTURES, { recursive: true });
   await page.evaluate('document.fonts.ready.then(() => null)');
-  await page.screenshot({ path: `${PICTURES}${name}.png`, animations: 'disabled', caret: 'hide' });
+  const taken = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  await writeFile(`${PICTURES}${name}.png`, smallPng(taken));
 }
 
 /** What axe finds against WCAG 2.2 A and AA, a line a rule with how often and where first; none when the page is well. */
