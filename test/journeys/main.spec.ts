@@ -219,7 +219,10 @@ describe('from the unit to its leader', () => {
     const { page, close } = await journey.as('swj-fgld');
     await page.getByRole('heading', { level: 1, name: '今日待办' }).waitFor();
     await page.getByText('博山区商务局').first().waitFor();
-    await page.getByRole('link', { name: /^查看任务/ }).first().waitFor();
+    await page
+      .getByRole('link', { name: /^查看任务/ })
+      .first()
+      .waitFor();
     await picture(page, 'today-leader');
     await page.goto('/desk/lines');
     const rows = page.locator('tr[data-row-key]');
