@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isLocalDate } from '#kernel/calendar/local-date.ts';
+import { date, name, optional, optionalDate, text, version } from './fields.ts';
 import { LEADER_OFFICES, NAME_KINDS, UNIT_KINDS } from './model.ts';
 
 export { LEADER_OFFICES, NAME_KINDS, UNIT_KINDS } from './model.ts';
@@ -11,23 +11,6 @@ export const unitKind = z.enum(keysOf(UNIT_KINDS), { error: '请选择单位性�
 export const leaderOffice = z.enum(keysOf(LEADER_OFFICES), { error: '请选择岗位' });
 export const nameKind = z.enum(keysOf(NAME_KINDS), { error: '请选择名称类型' });
 
-const date = z.string().refine(isLocalDate, { error: '请填写日期，如 2023-07-24' });
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, { error: `不能超过${max}个字` });
-/** Blank is nothing. */
-const optional = (max: number) =>
-  text(max)
-    .nullish()
-    .transform((value) => (value === undefined || value === null || value === '' ? null : value));
-const optionalDate = z
-  .union([date, z.literal('')])
-  .nullish()
-  .transform((value) => (value === undefined || value === null || value === '' ? null : value));
-const name = text(60).min(2, { error: '请填写名称，至少两个字' });
-const version = z.int();
 const id = z.string().min(1);
 
 const listed = z
