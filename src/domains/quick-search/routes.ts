@@ -19,7 +19,8 @@ export const quickSearchEndpoints: readonly Endpoint[] = [
     },
     async ({ query }, { actor, db }) => {
       const lines = can(actor, 'ledger.read-all') ? 'all' : unitsWhere(actor, 'ledger.read');
-      const items = query.q === '' ? [] : await quickHits(db, { text: query.q, lines, limit: A_FEW });
+      const open = { plans: can(actor, 'plan.read'), directory: can(actor, 'directory.read'), lines } as const;
+      const items = query.q === '' ? [] : await quickHits(db, { ...open, text: query.q, limit: A_FEW });
       return ok({ items, total: items.length });
     },
   ),
