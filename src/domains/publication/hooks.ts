@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely';
+import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
+import type { Transaction } from '#platform/db/transaction.ts';
+
+/** What happened to a document, told to other contexts in the transaction that made it so. */
+export interface DocumentEvent {
+  /** 首次发布、更正后再次发布、撤回. */
+  readonly kind: 'published' | 'corrected' | 'withdrawn';
+  readonly documentId: string;
+  readonly editionId: string;
+  readonly unitId: string;
+  readonly typeCode: string;
+  readonly on: LocalDate;
+}
+
+export interface HookSituation {
+  readonly today: LocalDate;
+  readonly calendar: WorkCalendar;
+  /** Who did it; `system` for scheduled work. */
+  readonly actorId: string;
+  readonly newId: () => string;
+}
+
+/**
+ * What other contexts add to publication. They know publication, it does not know them: `app/wiring.ts` brings them together.
+ */
+export interface PublicationHooks {
+  /** Each runs in the same transaction, after the edition went live or was withdrawn; a throw undoes everything. */
+  readonly after: readonly ((tx: Transaction, event: DocumentEvent, at: HookSituation) => Promise<void>)[];
+  /** 三同步: what still stands between this document and the second review, as sentences to show; empty when nothing does. */
+  readonly interpretationMissing: (db: Kysely<unknown>, documentId: string) => Promise<readonly string[]>;
+}
+
+/** Cache tags that a change of a public document drops; pages and lists name those they depend on. */
+export function documentTags(document: {
+  readonly id: string;
+  readonly unitId: string;
+  readonly typeCode: string;
+}): readonly string[] {
+  return [
+    `document:${document.id}`,
+    'documents',
+    `documents:unit:${document.unitId}`,
+    `documents:type:${document.typeCode}`,
+  ];
+}
