@@ -16,7 +16,11 @@ export type EditionStep =
   | 'publish-urgently'
   | 'supersede'
   | 'withdraw'
-  | 'abandon';
+  | 'abandon'
+  | 'review-secrecy'
+  | 'make-up-review'
+  | 'keep-closed'
+  | 'open-up';
 
 export type EditionGuard =
   | 'inOwnUnit'
@@ -25,7 +29,10 @@ export type EditionGuard =
   | 'interpretationReady'
   | 'secrecyReviewed'
   | 'approvalsHold'
-  | 'mayGoOut';
+  | 'mayGoOut'
+  | 'mayJudgeSecrecy'
+  | 'owesReviewByNewPerson'
+  | 'isClosed';
 
 /** `system` stands for scheduled work: publication at the set time, replacement by the next edition. */
 export type EditionRole = Role | 'system';
@@ -45,6 +52,7 @@ const WITHDRAWERS: readonly EditionRole[] = ['signatory', 'principal', 'leader-i
 
 const REVIEW = '条例第十七条：依照程序和责任进行公开审查';
 const SOURCE = '国办发〔2016〕80号一（一）：公文拟制时明确公开属性';
+const REEXAMINE = '条例第十八条：对不予公开的政府信息定期评估审查';
 const STEP_TOGETHER = '三同步：解读材料与文件同步组织、同步审签、同步部署';
 
 /**
@@ -74,5 +82,9 @@ export const editionWorkflow: Workflow<EditionState, EditionStep, EditionRole, E
     { from: ['live'],                                           on: 'supersede',        to: 'superseded',    by: ['system'] },
     { from: ['live'],                                           on: 'withdraw',         to: 'withdrawn',     by: WITHDRAWERS, when: 'inOwnUnit' },
     { from: ['drafting'],                                       on: 'abandon',          to: 'abandoned',     by: DRAFTERS,    when: 'inOwnUnit' },
+    { from: ['first-review', 'second-review', 'final-review'],  on: 'review-secrecy',   to: null,            by: REVIEWERS,   when: 'mayJudgeSecrecy',     law: REVIEW },
+    { from: ['live', 'superseded', 'withdrawn'],                on: 'make-up-review',   to: null,            by: REVIEWERS,   when: 'owesReviewByNewPerson', law: REVIEW },
+    { from: ['approved'],                                       on: 'keep-closed',      to: null,            by: REVIEWERS,   when: 'isClosed',            law: REEXAMINE },
+    { from: ['approved'],                                       on: 'open-up',          to: 'superseded',    by: REVIEWERS,   when: 'isClosed',            law: REEXAMINE },
   ],
 };
