@@ -49,6 +49,9 @@ interface DocumentTable {
   withdrawn_on: Optional<LocalDate>;
   withdrawn_outcome: Optional<WithdrawalOutcome>;
   withdrawn_note: Optional<string>;
+  withdrawn_by: Optional<string>;
+  withdrawn_reason: Optional<string>;
+  withdrawn_title_hidden: Generated<boolean>;
   merged_into: Optional<string>;
   created_by: string;
   created_at: Instant;
@@ -93,7 +96,20 @@ interface EditionTable {
   scheduled_for: InstantOrNull;
   live_at: InstantOrNull;
   ended_at: InstantOrNull;
+  publish_problem: Optional<string>;
+  publish_problem_at: InstantOrNull;
   version: Generated<number>;
+}
+
+interface ReexaminationTable {
+  id: string;
+  edition_id: string;
+  document_id: string;
+  decision: 'keep-closed' | 'open-up';
+  basis: string;
+  next_on: Optional<LocalDate>;
+  decided_by: string;
+  decided_at: Instant;
 }
 
 interface EditionFileTable {
@@ -227,6 +243,7 @@ export interface PublicationTables {
   edition_review: EditionReviewTable;
   edition_comment: EditionCommentTable;
   review_owed: ReviewOwedTable;
+  reexamination: ReexaminationTable;
   preview_link: PreviewLinkTable;
   index_counter: IndexCounterTable;
   document_link: DocumentLinkTable;
