@@ -18,6 +18,7 @@ export const dutyShape = z.object({
   lineId: z.string().nullable(),
   ledgerId: z.string().nullable(),
   unitId: z.string(),
+  subject: z.object({ kind: z.string(), id: z.string(), title: z.string(), href: z.string() }).nullable(),
   kind: z.enum(['dated', 'after-event', 'periodic', 'review', 'counter', 'submit-ledger']),
   label: z.string(),
   /** The rule as the notice states it, in words. */
@@ -140,6 +141,8 @@ export const reminderShape = z.object({
   dutyId: z.string(),
   label: z.string(),
   lineId: z.string().nullable(),
+  /** Where a duty that is no line of a ledger is worked on. */
+  href: z.string().nullable(),
   unitName: z.string(),
   rung: z.string(),
   personName: z.string().nullable(),

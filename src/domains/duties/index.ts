@@ -14,6 +14,24 @@ export { evidenceFileCheck } from './queries/file-check.ts';
 export { dutiesOfLine, evidenceOfLine, type Viewer } from './queries/of-line.ts';
 export { duePreview } from './queries/preview-moves.ts';
 export { refreshLines } from './queries/refresh-lines.ts';
+export {
+  renameSubject,
+  type SubjectDutyFilter,
+  type SubjectDutyView,
+  type SubjectRef,
+  subjectDuties,
+} from './queries/subject-duties.ts';
 export { dutyEndpoints } from './routes.ts';
 export type { DutyTables } from './rows.ts';
 export { dutyStore, type HandInStore, handInStore, insertDuties } from './store.ts';
+export { SUBJECT_DUTIES, type SubjectDutyDraft, type SubjectSituation } from './subject.ts';
+export {
+  cancelSubjectDuties,
+  type Discharge,
+  dischargeSubjectDuties,
+  moveSubjectDuty,
+  openSubjectDuties,
+  openSubjectDuty,
+  recordSubjectEvent,
+  reopenSubjectDuties,
+} from './subject-acts.ts';

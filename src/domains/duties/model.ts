@@ -11,13 +11,25 @@ export type DutyState = 'waiting' | 'open' | 'done' | 'cancelled';
 /** 文字、数字、链接、文件. */
 export type EvidenceKind = 'text' | 'number' | 'link' | 'file';
 
+/** What a duty belongs to where it is no line of a ledger: a catalogue item, an edition, … of another context. */
+export interface DutySubject {
+  readonly kind: string;
+  readonly id: string;
+  /** What a person reads in 今日待办 and in reminders. */
+  readonly title: string;
+  /** Where in the workbench the work is done. */
+  readonly href: string;
+}
+
 /** One thing owed: by whom, under which rule, by when as last computed. */
 export interface Duty {
   readonly id: string;
   readonly lineId: string | null;
   readonly ledgerId: string | null;
   readonly unitId: string;
-  readonly planId: string;
+  /** `null` where the duty belongs to a subject. */
+  readonly planId: string | null;
+  readonly subject?: DutySubject | undefined;
   readonly kind: DutyKind;
   readonly rule: DeadlineRule;
   readonly label: string;

@@ -31,6 +31,7 @@ export function presentDuty(duty: Duty, standing: DutyStanding, viewing: Viewing
   const { planId: _plan, rule: _rule, ...columns } = duty;
   return {
     ...columns,
+    subject: duty.subject ?? null,
     ruleWords: ruleWords(rule),
     remainingWorkingDays: dueOn === null ? null : workingDaysBetween(calendar, today, dueOn),
     remainingWords: dueOn === null || duty.state === 'done' ? '' : remainingInChinese(dueOn, today, calendar),

@@ -118,9 +118,16 @@ function messageFor(run: Run, rung: Rung, owed: readonly DutyToRemind[]) {
   return {
     title,
     body: [unit, ...lines, ...more].join('\n'),
-    href: `/lines?light=red,amber&unit=${owed[0]?.unitId ?? ''}`,
+    href: placeOf(owed),
     rung: rung.rung,
   };
+}
+
+/** One press leads to the work: to the one place all of it is done, to the unit's lines, or to 今日待办 where both are owed. */
+function placeOf(owed: readonly DutyToRemind[]): string {
+  const places = new Set(owed.map((duty) => duty.href ?? `/lines?light=red,amber&unit=${duty.unitId}`));
+  const [first] = places;
+  return places.size === 1 && first !== undefined ? first : '/today';
 }
 
 async function mailTo(

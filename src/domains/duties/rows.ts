@@ -10,7 +10,11 @@ export interface DutyRow {
   line_id: string | null;
   ledger_id: string | null;
   unit_id: string;
-  plan_id: string;
+  plan_id: string | null;
+  subject_kind: string | null;
+  subject_id: string | null;
+  subject_title: string | null;
+  href: string | null;
   kind: DutyKind;
   rule: unknown;
   label: string;
@@ -114,6 +118,7 @@ export function dutyOf(row: DutyRow): Duty {
     ledgerId: row.ledger_id,
     unitId: row.unit_id,
     planId: row.plan_id,
+    ...subjectOf(row),
     kind: row.kind,
     // Written by this program from a parsed rule.
     rule: row.rule as DeadlineRule,
@@ -139,6 +144,12 @@ export function dutyOf(row: DutyRow): Duty {
   };
 }
 
+function subjectOf(row: DutyRow): Pick<Duty, 'subject'> {
+  const { subject_kind: kind, subject_id: id, subject_title: title, href } = row;
+  if (kind === null || id === null || title === null || href === null) return {};
+  return { subject: { kind, id, title, href } };
+}
+
 export function dutyRowOf(duty: Duty): DutyRow {
   return {
     id: duty.id,
@@ -146,6 +157,10 @@ export function dutyRowOf(duty: Duty): DutyRow {
     ledger_id: duty.ledgerId,
     unit_id: duty.unitId,
     plan_id: duty.planId,
+    subject_kind: duty.subject?.kind ?? null,
+    subject_id: duty.subject?.id ?? null,
+    subject_title: duty.subject?.title ?? null,
+    href: duty.subject?.href ?? null,
     kind: duty.kind,
     rule: duty.rule,
     label: duty.label,

@@ -40,7 +40,7 @@ export interface DutyStore {
   addEvidence(evidence: Evidence, now: number): Promise<void>;
   markLate(id: string, late: boolean): Promise<void>;
   withdrawEvidence(id: string, reason: string, now: number): Promise<void>;
-  planIssuedOn(planId: string): Promise<LocalDate | null>;
+  planIssuedOn(planId: string | null): Promise<LocalDate | null>;
   fileName(sha256: string): Promise<string | null>;
 }
 
@@ -78,7 +78,10 @@ function readers(database: AnyDatabase): Pick<DutyStore, Readers> {
       return row === undefined ? null : evidenceOf(row);
     },
     planIssuedOn: async (planId) =>
-      (await db.selectFrom('plan').select('issued_on').where('id', '=', planId).executeTakeFirst())?.issued_on ?? null,
+      planId === null
+        ? null
+        : ((await db.selectFrom('plan').select('issued_on').where('id', '=', planId).executeTakeFirst())?.issued_on ??
+          null),
     fileName: async (sha256) =>
       (await db.selectFrom('stored_file').select('name').where('sha256', '=', sha256).executeTakeFirst())?.name ?? null,
   };

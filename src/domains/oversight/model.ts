@@ -22,7 +22,8 @@ export interface Todo {
     | 'resolve-names'
     | 'review'
     | 'import'
-    | 'unit-overdue';
+    | 'unit-overdue'
+    | 'duty';
   readonly title: string;
   /** Beside the title: the unit, the plan, the reason of a return. */
   readonly about: string;

@@ -1,3 +1,4 @@
+import { SUBJECT_DUTIES } from '#domains/duties/index.ts';
 import { ok } from '#kernel/result.ts';
 import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
 import { offHandAnswer, todayAnswer } from './contract.ts';
@@ -14,7 +15,18 @@ export const todayEndpoints: readonly Endpoint[] = [
       answer: todayAnswer,
       cache: {
         scope: 'actor',
-        tags: ['lines', 'ledgers', 'board', 'plans', 'directory', 'accounts', 'calendar', 'reviews', 'today'],
+        tags: [
+          'lines',
+          'ledgers',
+          'board',
+          'plans',
+          'directory',
+          'accounts',
+          'calendar',
+          'reviews',
+          'today',
+          SUBJECT_DUTIES,
+        ],
       },
     },
     async (_input, { db, actor, today, workCalendar }) =>

@@ -1,3 +1,4 @@
+import type { SubjectDutyView } from '#domains/duties/index.ts';
 import { type Actor, can } from '#kernel/access/access.ts';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import { type WorkCalendar, workingDaysBetween } from '#kernel/calendar/work-calendar.ts';
@@ -55,6 +56,7 @@ export function wordingFor({ actor, today, calendar }: Looking) {
     names: (plan: PlanWithCount) => todo(namesWords(plan)),
     review: (plan: PlanWithCount) => todo(reviewWords(plan)),
     overdue: (unit: OverdueUnit) => todo(overdueWords(unit)),
+    duty: (duty: SubjectDutyView) => todo(dutyWords(duty, reports)),
   };
 }
 
@@ -103,6 +105,21 @@ function ledgerWords(ledger: WaitingLedger, kind: LedgerKind): Bare {
     href: ledgerPage(ledger.id),
   };
 }
+
+/** What is owed for something other than a ledger's line: a catalogue item, an edition, a cleaning round. */
+const dutyWords = (duty: SubjectDutyView, reports: boolean): Bare => ({
+  id: `duty:${duty.id}`,
+  kind: 'duty',
+  title: `${duty.subject.title}：${duty.label}`,
+  about: duty.unitName,
+  waitsFor: OFFICE,
+  dueOn: duty.dueOn,
+  basis: duty.basis,
+  explanation: duty.explanation,
+  light: duty.light,
+  act: reports ? '去办理' : '查看',
+  href: duty.subject.href,
+});
 
 const askedWords = (change: AskedChange): Bare => ({
   id: `change:${change.id}`,

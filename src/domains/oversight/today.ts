@@ -1,4 +1,7 @@
+import { type SubjectDutyView, subjectDuties } from '#domains/duties/index.ts';
+import { settingsAt } from '#domains/settings/index.ts';
 import { type Actor, can, type Permission, unitsWhere } from '#kernel/access/access.ts';
+import { addWorkingDays } from '#kernel/calendar/work-calendar.ts';
 import { importPage, linesPage } from './addresses.ts';
 import type { OffHandAnswer, TodayAnswer } from './contract.ts';
 import type { Todo } from './model.ts';
@@ -24,6 +27,8 @@ const mine = (todo: Todo): Entry => ({ todo, waitsForOthers: false });
 const others = (todo: Todo): Entry => ({ todo, waitsForOthers: true });
 
 const SHOWN_A_GROUP = 60;
+/** Of more, the rest stands on the page of the context it belongs to. */
+const DUTIES_READ = 200;
 
 /** Everything one person must do or waits for (A5): late first, then this week, then the rest, then what others owe. */
 export async function todayOf(looking: Looking): Promise<TodayAnswer> {
@@ -72,10 +77,11 @@ async function unitWork(looking: Looking): Promise<readonly Entry[]> {
   const unitIds = workUnits(actor);
   if (unitIds.length === 0) return [];
   const recording = unitsWhere(actor, 'duty.record-event');
-  const [ledgers, changes, events] = await Promise.all([
+  const [ledgers, changes, events, duties] = await Promise.all([
     waitingLedgers(db, { unitIds }),
     askedChanges(db, { unitIds }),
     recording.length === 0 ? [] : awaitedEvents(db, recording),
+    pressingDuties(looking, unitIds),
   ]);
   const words = wordingFor(looking);
   const kindOf = { drafting: 'fill-ledger', returned: 'returned-ledger' } as const;
@@ -87,7 +93,19 @@ async function unitWork(looking: Looking): Promise<readonly Entry[]> {
     ),
     ...changes.map((change) => others(words.asked(change))),
     ...events.map((event) => mine(words.event(event))),
+    ...duties.map((duty) => mine(words.duty(duty))),
   ];
+}
+
+/** Duties of other contexts that are late, near their date or due this week; the earliest where there are many. */
+async function pressingDuties(
+  { db, today, calendar }: Looking,
+  unitIds: readonly string[],
+): Promise<readonly SubjectDutyView[]> {
+  const settings = await settingsAt(db, today);
+  const near = addWorkingDays(calendar, today, settings['reminder.amberWorkingDays']).date;
+  const dueBy = near > weekEnd(today) ? near : weekEnd(today);
+  return subjectDuties(db, { unitIds, states: ['open'], dueBy, limit: DUTIES_READ }, { today, calendar });
 }
 
 /** What waits for the office, and which units the office waits for. */

@@ -20,7 +20,7 @@ export async function duePreview(
   calendar: WorkCalendar,
 ): Promise<{ readonly total: number; readonly items: PreviewedMove[] }> {
   const { rows } = await sql<DutyRow & { readonly issued_on: LocalDate | null; readonly unit_name: string }>`
-    SELECT d.*, p.issued_on, u.name AS unit_name FROM duty d JOIN plan p ON p.id = d.plan_id JOIN unit u ON u.id = d.unit_id
+    SELECT d.*, p.issued_on, u.name AS unit_name FROM duty d LEFT JOIN plan p ON p.id = d.plan_id JOIN unit u ON u.id = d.unit_id
     WHERE d.state = 'open' AND d.kind = 'after-event' AND d.due_at IS NULL ORDER BY d.due_on, d.id`.execute(db);
   const moves = rows.flatMap((row) => {
     const duty = dutyOf(row);

@@ -9,6 +9,7 @@ import { type DutyDates, dutyDates } from '../dating.ts';
 import type { Duty } from '../model.ts';
 import { type DutyRow, dutyOf } from '../rows.ts';
 import { insertRows } from '../store.ts';
+import { SUBJECT_DUTIES } from '../subject.ts';
 import { refreshLines } from './refresh-lines.ts';
 
 const BATCH = 5_000;
@@ -62,7 +63,7 @@ export async function recomputeOpenDuties(
     reason: now.because,
     detail,
   });
-  tx.changed('lines', 'ledgers', 'board');
+  tx.changed('lines', 'ledgers', 'board', SUBJECT_DUTIES);
   return moved;
 }
 
@@ -70,7 +71,7 @@ type OpenRow = DutyRow & { readonly issued_on: LocalDate | null };
 
 async function openDuties(db: AnyDatabase, after: string): Promise<readonly OpenRow[]> {
   const { rows } = await sql<OpenRow>`
-    SELECT d.*, p.issued_on FROM duty d JOIN plan p ON p.id = d.plan_id
+    SELECT d.*, p.issued_on FROM duty d LEFT JOIN plan p ON p.id = d.plan_id
     WHERE d.state IN ('open', 'waiting') AND d.id > ${after} ORDER BY d.id LIMIT ${BATCH} FOR UPDATE OF d`.execute(db);
   return rows;
 }

@@ -20,10 +20,11 @@ export interface DutyToRemind {
   readonly dutyId: string;
   readonly unitId: string;
   readonly unitName: string;
-  readonly ledgerId: string;
   readonly label: string;
   readonly title: string;
   readonly dueOn: LocalDate;
+  /** Where the work is done, for a duty that is no line of a ledger. */
+  readonly href: string | null;
 }
 
 /** Open duties due on these days for which this rung has not been reminded for this date. */
@@ -34,8 +35,8 @@ export async function dutiesToRemind(
   limit: number,
 ): Promise<readonly DutyToRemind[]> {
   const { rows } = await sql<DutyToRemind>`
-    SELECT d.id AS "dutyId", d.unit_id AS "unitId", u.name AS "unitName", coalesce(d.ledger_id, l.ledger_id) AS "ledgerId",
-      d.label, coalesce(left(l.title, 60), '工作台账') AS title, d.due_on AS "dueOn"
+    SELECT d.id AS "dutyId", d.unit_id AS "unitId", u.name AS "unitName", d.href,
+      d.label, coalesce(left(l.title, 60), left(d.subject_title, 60), '工作台账') AS title, d.due_on AS "dueOn"
     FROM duty d JOIN unit u ON u.id = d.unit_id LEFT JOIN ledger_line l ON l.id = d.line_id
     WHERE d.state = 'open' AND d.due_on = ANY(${days}::date[]) AND NOT EXISTS (
       SELECT 1 FROM reminder r WHERE r.duty_id = d.id AND r.rung = ${rung} AND r.channel = 'app' AND r.due_on = d.due_on)
@@ -76,6 +77,7 @@ export interface ReminderView {
   readonly dutyId: string;
   readonly label: string;
   readonly lineId: string | null;
+  readonly href: string | null;
   readonly unitName: string;
   readonly rung: string;
   readonly personName: string | null;
@@ -107,6 +109,7 @@ export async function remindersPage(
       'd.id as dutyId',
       'd.label',
       'd.line_id as lineId',
+      'd.href',
       'r.rung',
       'r.channel',
       'r.due_on as dueOn',
