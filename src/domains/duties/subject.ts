@@ -45,40 +45,47 @@ const KINDS: Readonly<Record<DeadlineRule['kind'], DutyKind>> = {
   unknown: 'review',
 };
 
-/** The duty with its date counted; what has none yet waits for its event. */
-export function subjectDutyOf(draft: SubjectDutyDraft, at: SubjectSituation): Duty {
-  const { rule, turn, event } = draft;
-  const eventName = event?.name ?? (rule.kind === 'after-event' ? rule.event : null);
-  const bare = {
+const FRESH = {
+  lineId: null,
+  ledgerId: null,
+  planId: null,
+  extendedTo: null,
+  moved: false,
+  targetQuantity: null,
+  targetUnit: null,
+  counted: 0,
+  doneOn: null,
+  late: false,
+  version: 1,
+} as const;
+
+/** What the rule runs from or within: its event, its turn. */
+function clockFacts({ rule, turn, event }: SubjectDutyDraft) {
+  return {
     kind: KINDS[rule.kind],
     rule,
+    series: turn?.series ?? null,
     periodStart: turn?.start ?? null,
     periodEnd: turn?.end ?? null,
+    eventName: event?.name ?? (rule.kind === 'after-event' ? rule.event : null),
     eventOn: event?.on ?? null,
-    extendedTo: null,
-    moved: false,
-    dueOn: null,
-    explanation: '',
   };
-  const dates = dutyDates(bare, { issuedOn: null, ...(event?.at !== undefined && { eventAt: event.at }) }, at.calendar);
+}
+
+/** The duty with its date counted; what has none yet waits for its event. */
+export function subjectDutyOf(draft: SubjectDutyDraft, at: SubjectSituation): Duty {
+  const facts = clockFacts(draft);
+  const eventAt = draft.event?.at;
+  const known = { issuedOn: null, ...(eventAt !== undefined && { eventAt }) };
+  const dates = dutyDates({ ...FRESH, ...facts, dueOn: null, explanation: '' }, known, at.calendar);
   return {
-    ...bare,
+    ...FRESH,
+    ...facts,
     ...dates,
     id: at.newId(),
-    lineId: null,
-    ledgerId: null,
-    planId: null,
     unitId: draft.unitId,
     subject: { kind: draft.subjectKind, id: draft.subjectId, title: draft.title, href: draft.href },
     label: draft.label,
-    series: turn?.series ?? null,
-    eventName,
-    targetQuantity: null,
-    targetUnit: null,
-    counted: 0,
     state: dates.dueOn === null ? 'waiting' : 'open',
-    doneOn: null,
-    late: false,
-    version: 1,
   };
 }
