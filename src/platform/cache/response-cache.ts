@@ -23,6 +23,8 @@ export interface ResponseCache {
   epoch(): number;
   /** Keeps the answer unless one of its tags changed after `epoch` (a reader must not put back what a writer dropped). */
   put(key: string, answer: CachedAnswer, tags: readonly string[], epoch: number): void;
+  /** Keeps a value that many pages are made from, such as the names of all units, until one of its tags changes. */
+  remember<T>(key: string, tags: readonly string[], make: () => Promise<T>): Promise<T>;
   /** Drops all that depends on the tag; `'*'` drops everything. */
   drop(tag: string): void;
   readonly size: number;
@@ -35,6 +37,7 @@ interface Kept {
 }
 
 const BYTES_MAX = 256 * 1024 * 1024;
+const VALUES_MAX = 500;
 
 const bytesOf = ({ identity, gzip, brotli }: CachedAnswer): number =>
   identity.body.length + (gzip?.body.length ?? 0) + (brotli?.body.length ?? 0);
@@ -44,6 +47,7 @@ export function createResponseCache(limit: number, bytesMax: number = BYTES_MAX)
   const kept = new Map<string, Kept>();
   const byTag = new Map<string, Set<string>>();
   const droppedAt = new Map<string, number>();
+  const values = new Map<string, { readonly value: Promise<unknown>; readonly tags: readonly string[] }>();
   let clock = 0;
   let bytes = 0;
   const forget = (key: string): void => {
@@ -68,9 +72,23 @@ export function createResponseCache(limit: number, bytesMax: number = BYTES_MAX)
         forget(oldest);
       }
     },
+    remember: async <T>(key: string, tags: readonly string[], make: () => Promise<T>): Promise<T> => {
+      const known = values.get(key);
+      if (known !== undefined) return (await known.value) as T;
+      const one = { value: make(), tags };
+      values.set(key, one);
+      if (values.size > VALUES_MAX) values.delete(values.keys().next().value ?? '');
+      try {
+        return await one.value;
+      } catch (thrown) {
+        if (values.get(key) === one) values.delete(key);
+        throw thrown;
+      }
+    },
     drop: (tag) => {
       clock += 1;
       droppedAt.set(tag, clock);
+      for (const [key, { tags }] of values) if (tag === '*' || tags.includes(tag)) values.delete(key);
       if (tag === '*') {
         kept.clear();
         byTag.clear();

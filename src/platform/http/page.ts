@@ -1,11 +1,14 @@
 import type { Problem } from '#kernel/problem/problem.ts';
 import type { Result } from '#kernel/result.ts';
+import type { ResponseCache } from '../cache/response-cache.ts';
 import type { Ground } from '../ground.ts';
 
 /** How the reader wants public pages shown; remembered in a cookie, so that the server can render it. */
 export interface ReadingMode {
   readonly large: boolean;
   readonly contrast: boolean;
+  /** Less on each page, in one column: part of 长者模式. */
+  readonly simple: boolean;
 }
 
 /** What a public page is made from. There is nobody signed in here: one visibility rule for all. */
@@ -17,6 +20,8 @@ export interface PageContext extends Ground {
   /** Scheme and host as the reader wrote it, for absolute links. */
   readonly origin: string;
   readonly mode: ReadingMode;
+  /** A value that many pages are made from, kept until one of its tags changes; a page made from it names the same tags. */
+  readonly remember: ResponseCache['remember'];
 }
 
 export interface PageAnswer {
@@ -24,6 +29,7 @@ export interface PageAnswer {
   readonly body: string;
   /** `text/html; charset=utf-8` unless told. */
   readonly contentType?: string;
+  /** Where to go instead; with status 301 for good, else for this time. */
   readonly location?: string;
   readonly cookie?: string;
   /** The address names its content and never gets another: browsers may keep it for a year. */
@@ -41,12 +47,12 @@ export interface Page {
 
 const MODE_COOKIE = /(?:^|;\s*)mt-mode=([a-z-]*)/;
 
-/** Reads the mode cookie: `large`, `contrast`, `large-contrast` or none. */
+/** Reads the mode cookie: any of `large`, `contrast` and `simple`, joined by hyphens, or nothing. */
 export function readingMode(cookie: string | undefined): ReadingMode {
   const value = MODE_COOKIE.exec(cookie ?? '')?.[1] ?? '';
-  return { large: value.includes('large'), contrast: value.includes('contrast') };
+  return { large: value.includes('large'), contrast: value.includes('contrast'), simple: value.includes('simple') };
 }
 
 export function modeKey(mode: ReadingMode): string {
-  return `${mode.large ? 'L' : ''}${mode.contrast ? 'C' : ''}`;
+  return `${mode.large ? 'L' : ''}${mode.contrast ? 'C' : ''}${mode.simple ? 'S' : ''}`;
 }

@@ -47,20 +47,42 @@ export function registerPages(app: Hono, pages: readonly Page[], options: PageOp
   for (const page of pages) app.get(page.path, (c) => makePage(c, page, options));
 }
 
+/** Pages being made now, so that many who ask for one at once after a change cause it to be made once. */
+const underWay = new Map<string, Promise<CachedAnswer | null>>();
+
 async function makePage(c: Context, page: Page, options: PageOptions): Promise<Response> {
   const epoch = options.cache.epoch();
   const context = contextOf(c, options);
-  const made = await page.render(context);
-  if ('ok' in made && !made.ok) return problemPage(context, made.error, c.req.raw, options);
-  const answer = 'ok' in made ? made.value : made;
-  if (answer.location !== undefined) return redirect(answer, answer.location);
-  const prepared = prepare(answer, options.headers);
-  const key = pageKey(context.url, c.req.header('cookie'), c.req.header('host') ?? '');
   // An address with a query is anybody's invention; keeping those would let strangers fill the memory.
-  const plain = !context.url.includes('?');
-  const worthKeeping = plain && answer.tags.length > 0 && answer.status === 200 && key.length <= MAX_KEY;
-  if (worthKeeping) options.cache.put(key, prepared, answer.tags, epoch);
-  return sendCached(prepared, c.req.raw);
+  if (context.url.includes('?')) return answerOf(await made(context, page, options), c, options);
+  const key = pageKey(context.url, c.req.header('cookie'), c.req.header('host') ?? '');
+  const turn = `${epoch} ${key}`;
+  const shared = await underWay.get(turn);
+  if (shared !== undefined && shared !== null) return sendCached(shared, c.req.raw);
+  const { promise, resolve } = Promise.withResolvers<CachedAnswer | null>();
+  underWay.set(turn, promise);
+  let kept: CachedAnswer | null = null;
+  try {
+    const outcome = await made(context, page, options);
+    if (outcome.location !== undefined || outcome.tags.length === 0) return answerOf(outcome, c, options);
+    kept = prepare(outcome, options.headers);
+    if (outcome.status === 200 && key.length <= MAX_KEY) options.cache.put(key, kept, outcome.tags, epoch);
+    return sendCached(kept, c.req.raw);
+  } finally {
+    underWay.delete(turn);
+    resolve(kept);
+  }
+}
+
+async function made(context: PageContext, page: Page, options: PageOptions): Promise<PageAnswer> {
+  const outcome = await page.render(context);
+  if (!('ok' in outcome)) return outcome;
+  return outcome.ok ? outcome.value : options.renderProblem(context, outcome.error);
+}
+
+function answerOf(answer: PageAnswer, c: Context, options: PageOptions): Response {
+  if (answer.location !== undefined) return redirect(answer, answer.location);
+  return sendCached(prepare(answer, options.headers), c.req.raw);
 }
 
 function contextOf(c: Context, options: PageOptions): PageContext {
@@ -72,30 +94,22 @@ function contextOf(c: Context, options: PageOptions): PageContext {
     url: `${url.pathname}${url.search}`,
     origin: options.origin ?? url.origin,
     mode: readingMode(c.req.header('cookie')),
+    remember: options.cache.remember,
   };
 }
 
 /** The page for an address that nothing stands at. */
 export async function missingPage(c: Context, options: PageOptions): Promise<Response> {
-  return problemPage(contextOf(c, options), { kind: commonProblems.notFound }, c.req.raw, options);
-}
-
-async function problemPage(
-  context: PageContext,
-  problem: Problem,
-  request: Request,
-  options: PageOptions,
-): Promise<Response> {
-  return sendCached(prepare(await options.renderProblem(context, problem), options.headers), request);
+  return answerOf(await options.renderProblem(contextOf(c, options), { kind: commonProblems.notFound }), c, options);
 }
 
 function redirect(answer: PageAnswer, location: string): Response {
   const headers = {
     location,
-    'cache-control': 'no-store',
+    'cache-control': answer.status === 301 ? 'public, max-age=86400' : 'no-store',
     ...(answer.cookie !== undefined && { 'set-cookie': answer.cookie }),
   };
-  return new Response(null, { status: 302, headers });
+  return new Response(null, { status: answer.status === 301 ? 301 : 302, headers });
 }
 
 function prepare(answer: PageAnswer, headers: Readonly<Record<string, string>>): CachedAnswer {
