@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { PageContext } from '#platform/http/page.ts';
+import { modeWords, type PageContext, type ReadingMode } from '#platform/http/page.ts';
 import { ICON_HREF, STYLE_HREF } from './assets.ts';
 import type { Html } from './html.ts';
 import { searchForm } from './search-form.ts';
@@ -7,27 +7,35 @@ import type { Site } from './site.ts';
 
 export type { Html } from './html.ts';
 
+export type SectionKey = 'home' | 'disclosure' | 'library' | 'gazette' | 'plans' | 'apply' | 'search' | 'none';
+
 export interface PageFrame {
   readonly title: string;
   readonly description: string;
   /** Where the page stands; the last one is the page itself. */
   readonly crumbs: readonly { readonly label: string; readonly href?: string }[];
-  readonly section: 'home' | 'plans' | 'search' | 'none';
+  readonly section: SectionKey;
   readonly body: Html;
   /** schema.org facts about the page. */
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** The one address of this page, as a path; machines are told it. */
+  readonly canonical?: string;
+  /** Further elements of the head. */
+  readonly head?: Html;
 }
 
-const SECTIONS = [
+const SECTIONS: readonly { readonly key: SectionKey; readonly label: string; readonly href: string }[] = [
   { key: 'home', label: '首页', href: '/' },
+  { key: 'disclosure', label: '政府信息公开', href: '/zfxxgk' },
+  { key: 'library', label: '文件库', href: '/zfxxgk/library' },
   { key: 'plans', label: '政务公开工作方案', href: '/plans' },
+  { key: 'apply', label: '依申请公开', href: '/zfxxgk/apply' },
   { key: 'search', label: '搜索', href: '/search' },
-] as const;
+];
 
 /** The whole page around its body: complete without script, the same for every reader of the same mode. */
 export async function renderPage(context: PageContext, site: Site, frame: PageFrame): Promise<string> {
-  const { mode } = context;
-  const classes = [mode.large ? 'large' : '', mode.contrast ? 'contrast' : ''].filter((name) => name !== '').join(' ');
+  const classes = modeWords(context.mode).replaceAll('-', ' ');
   const page = await html`<!doctype html>
 <html lang="zh-CN" class="${classes}">
 <head>
@@ -39,7 +47,15 @@ export async function renderPage(context: PageContext, site: Site, frame: PageFr
 <meta name="color-scheme" content="light">
 <link rel="icon" href="${ICON_HREF}" type="image/svg+xml">
 <link rel="stylesheet" href="${STYLE_HREF}">
-<link rel="alternate" type="application/atom+xml" title="${site.county}政务公开工作方案" href="/feed.xml">
+<link rel="alternate" type="application/atom+xml" title="${site.county}政府信息公开" href="/feed.xml">
+${frame.canonical === undefined ? '' : html`<link rel="canonical" href="${context.origin}${frame.canonical}">`}
+<meta property="og:title" content="${frame.title}">
+<meta property="og:description" content="${frame.description}">
+<meta property="og:type" content="${frame.facts === undefined ? 'website' : 'article'}">
+<meta property="og:site_name" content="${site.county}政府信息公开">
+<meta property="og:locale" content="zh_CN">
+${frame.canonical === undefined ? '' : html`<meta property="og:url" content="${context.origin}${frame.canonical}">`}
+${frame.head ?? ''}
 ${frame.facts === undefined ? '' : raw(jsonLd(frame.facts))}
 </head>
 <body>
@@ -69,19 +85,20 @@ function demoNotice(site: Site): Html {
 }
 
 function head(context: PageContext, site: Site, frame: PageFrame): Html {
-  const { mode } = context;
-  const link = (large: boolean, contrast: boolean): string =>
-    `/mode?show=${large ? 'large' : ''}${contrast ? '-contrast' : ''}&back=${encodeURIComponent(context.url)}`;
   const ownSearch = frame.section === 'home' || frame.section === 'search';
   return html`<header class="site-head"><div class="wrap">
 <a class="site-name" href="/">${site.county}<small>政府信息公开</small></a>
 ${ownSearch ? '' : searchForm('')}
-<nav class="modes" aria-label="阅读方式">
-<a href="${link(!mode.large, mode.contrast)}" rel="nofollow">${mode.large ? '恢复标准字号' : '大字模式'}</a>
-<a href="${link(mode.large, !mode.contrast)}" rel="nofollow">${mode.contrast ? '恢复标准颜色' : '高对比度'}</a>
-<a href="/help">浏览帮助</a>
-</nav>
+<nav class="modes" aria-label="阅读方式">${modeLinks(context)}<a href="/help">浏览帮助</a></nav>
 </div></header>`;
+}
+
+function modeLinks({ mode, url }: PageContext): Html {
+  const link = (wish: Partial<ReadingMode>, label: string): Html =>
+    html`<a href="/mode?show=${modeWords({ ...mode, ...wish })}&amp;back=${encodeURIComponent(url)}" rel="nofollow">${label}</a>
+`;
+  if (mode.simple) return link({ large: false, contrast: false, simple: false }, '退出长者模式');
+  return html`${link({ large: true, contrast: true, simple: true }, '长者模式')}${link({ large: !mode.large }, mode.large ? '恢复标准字号' : '大字模式')}${link({ contrast: !mode.contrast }, mode.contrast ? '恢复标准颜色' : '高对比度')}`;
 }
 
 function navigation(section: PageFrame['section']): Html {
@@ -97,16 +114,21 @@ ${frame.crumbs.map(({ label, href }) => html`<li>${href === undefined ? html`<sp
 </ol></nav>`;
 }
 
+/** R13-25: the marks of a government site, 找错, sponsor, contact, map. What is not set is not shown; the workbench names it. */
 function foot(site: Site): Html {
-  const marks = [
-    site.identifier === '' ? '' : `网站标识码：${site.identifier}`,
-    site.icp === '' ? '' : `备案号：${site.icp}`,
-    site.police === '' ? '' : `公安机关备案：${site.police}`,
-  ].filter((mark) => mark !== '');
+  const marks: readonly Html[] = [
+    ...(site.markLink === '' ? [] : [html`<a href="${site.markLink}" rel="external">党政机关网站标识</a>`]),
+    ...(site.correctionLink === '' ? [] : [html`<a href="${site.correctionLink}" rel="external">我为政府网站找错</a>`]),
+    ...(site.identifier === '' ? [] : [html`网站标识码：${site.identifier}`]),
+    ...(site.icp === '' ? [] : [html`备案号：${site.icp}`]),
+    ...(site.police === ''
+      ? []
+      : [site.policeLink === '' ? html`${site.police}` : html`<a href="${site.policeLink}" rel="external">${site.police}</a>`]),
+  ];
   return html`<footer class="site-foot"><div class="wrap">
 <p>主办单位：${site.sponsor}</p>
 ${site.contact === '' ? '' : html`<p>联系方式：${site.contact}</p>`}
-${marks.length === 0 ? '' : html`<p>${marks.join('　')}</p>`}
-<ul class="foot-links"><li><a href="/help">浏览帮助</a></li><li><a href="/sitemap">网站地图</a></li><li><a href="/feed.xml">订阅更新</a></li><li><a href="/desk">工作人员登录</a></li></ul>
+${marks.length === 0 ? '' : html`<ul class="foot-links">${marks.map((mark) => html`<li>${mark}</li>`)}</ul>`}
+<ul class="foot-links"><li><a href="/sitemap">网站地图</a></li><li><a href="/open-data">开放数据</a></li><li><a href="/feed.xml">订阅更新</a></li><li><a href="/help">浏览帮助</a></li><li><a href="/desk">工作人员登录</a></li></ul>
 </div></footer>`;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请按“08:30”的样式填写时间');
 const text = (max: number) => z.string().trim().max(max, `最多 ${max} 个字`);
+const link = text(300).regex(/^(https?:\/\/[^\s"<>]+)?$/, '请填写以 https:// 开头的完整网址');
 const integer = (min: number, max: number) =>
   z.int('请填写整数').min(min, `不能小于 ${min}`).max(max, `不能大于 ${max}`);
 const days = integer(0, 60);
@@ -26,6 +27,9 @@ export const settingValues = z.object({
   'site.police': text(60),
   'site.sponsor': text(60),
   'site.contact': text(120),
+  'site.markLink': link,
+  'site.policeLink': link,
+  'site.correctionLink': link,
   'reminder.amberWorkingDays': integer(0, 30),
   'reminder.ladder': z.array(rung).max(6, '最多 6 级'),
   'reminder.quietHours': z.object({ from: time, to: time }),
@@ -42,6 +46,7 @@ export const settingValues = z.object({
   'mail.enabled': z.boolean(),
   'mail.fromName': text(40),
   'mail.footer': text(200),
+  'publication.indexPrefix': z.string().regex(/^[0-9A-Za-z]{0,18}$/, '最多 18 位数字或字母'),
 });
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

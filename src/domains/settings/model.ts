@@ -21,6 +21,9 @@ export interface Settings {
   readonly 'site.police': string;
   readonly 'site.sponsor': string;
   readonly 'site.contact': string;
+  readonly 'site.markLink': string;
+  readonly 'site.policeLink': string;
+  readonly 'site.correctionLink': string;
   readonly 'reminder.amberWorkingDays': number;
   readonly 'reminder.ladder': readonly ReminderRung[];
   readonly 'reminder.quietHours': QuietHours;
@@ -37,6 +40,7 @@ export interface Settings {
   readonly 'mail.enabled': boolean;
   readonly 'mail.fromName': string;
   readonly 'mail.footer': string;
+  readonly 'publication.indexPrefix': string;
 }
 
 export type SettingKey = keyof Settings;
@@ -67,6 +71,9 @@ export const DEFAULT_SETTINGS: Settings = {
   'site.police': '',
   'site.sponsor': '',
   'site.contact': '',
+  'site.markLink': '',
+  'site.policeLink': '',
+  'site.correctionLink': '',
   'reminder.amberWorkingDays': 3,
   'reminder.ladder': [
     { rung: 'liaison', workingDaysBefore: 3 },
@@ -87,6 +94,7 @@ export const DEFAULT_SETTINGS: Settings = {
   'mail.enabled': true,
   'mail.fromName': '政务公开工作平台',
   'mail.footer': '本邮件由系统自动发出，请勿回复。',
+  'publication.indexPrefix': 'XXGK',
 };
 
 const OWN = { certainty: 'own' } as const;
@@ -120,6 +128,27 @@ export const SETTING_DEFINITIONS: Readonly<Record<SettingKey, SettingDefinition>
   },
   'site.icp': { group: '县区与站点', label: 'ICP 备案号', source: FOOTER, kind: 'text', certainty: 'partly' },
   'site.police': { group: '县区与站点', label: '公安机关备案号', source: FOOTER, kind: 'text', certainty: 'partly' },
+  'site.policeLink': {
+    group: '县区与站点',
+    label: '公安机关备案查询地址',
+    source: `${FOOTER}；以 https:// 开头`,
+    kind: 'text',
+    certainty: 'partly',
+  },
+  'site.markLink': {
+    group: '县区与站点',
+    label: '党政机关网站标识地址',
+    source: `${FOOTER}；机构编制部门发放标识时给出的地址`,
+    kind: 'text',
+    certainty: 'partly',
+  },
+  'site.correctionLink': {
+    group: '县区与站点',
+    label: '“我为政府网站找错”入口地址',
+    source: `${FOOTER}；中国政府网发放的本站入口地址`,
+    kind: 'text',
+    certainty: 'partly',
+  },
   'reminder.amberWorkingDays': {
     group: '提醒与亮灯',
     label: '临期天数',
@@ -238,6 +267,13 @@ export const SETTING_DEFINITIONS: Readonly<Record<SettingKey, SettingDefinition>
   'mail.enabled': { group: '邮件', label: '发送邮件提醒', source: '关闭后只在系统内提醒', kind: 'switch', ...OWN },
   'mail.fromName': { group: '邮件', label: '发件人名称', source: '收件人看到的名称', kind: 'text', ...OWN },
   'mail.footer': { group: '邮件', label: '邮件落款', source: '附在每封邮件末尾', kind: 'text', ...OWN },
+  'publication.indexPrefix': {
+    group: '信息发布',
+    label: '无代码单位的索引号前缀',
+    source: '索引号以统一社会信用代码开头；没有代码的单位以此开头，留空则不能发布；本县（区）自定',
+    kind: 'text',
+    ...OWN,
+  },
 };
 
 export const SETTING_KEYS = Object.keys(SETTING_DEFINITIONS) as readonly SettingKey[];

@@ -53,6 +53,11 @@ export function readingMode(cookie: string | undefined): ReadingMode {
   return { large: value.includes('large'), contrast: value.includes('contrast'), simple: value.includes('simple') };
 }
 
+/** The mode as the cookie and the page's own classes write it. */
+export function modeWords(mode: ReadingMode): string {
+  return (['large', 'contrast', 'simple'] as const).filter((word) => mode[word]).join('-');
+}
+
 export function modeKey(mode: ReadingMode): string {
   return `${mode.large ? 'L' : ''}${mode.contrast ? 'C' : ''}${mode.simple ? 'S' : ''}`;
 }

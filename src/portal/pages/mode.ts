@@ -1,7 +1,7 @@
-import type { Page } from '#platform/http/page.ts';
+import { modeWords, type Page, readingMode } from '#platform/http/page.ts';
 
 const YEAR_SECONDS = 31_536_000;
-const MODES: ReadonlySet<string> = new Set(['large', '-contrast', 'large-contrast', '']);
+const ASKED = /^[a-z-]{0,40}$/;
 const OWN_PATH = /^\/(?![/\\])/;
 
 /** Remembers how the reader wants pages shown, then goes back to where he was. Only own addresses are gone back to. */
@@ -10,7 +10,7 @@ export const modePage: Page = {
   render: async ({ query }) => {
     const asked = query.get('show') ?? '';
     const back = query.get('back') ?? '/';
-    const mode = MODES.has(asked) ? asked.replace(/^-/, '') : '';
+    const mode = ASKED.test(asked) ? modeWords(readingMode(`mt-mode=${asked}`)) : '';
     return {
       status: 302,
       body: '',
