@@ -6,6 +6,7 @@ import { identityProblems } from '#domains/identity/index.ts';
 import { ledgerProblems } from '#domains/ledgers/index.ts';
 import { oversightProblems } from '#domains/oversight/index.ts';
 import { planProblems } from '#domains/plans/index.ts';
+import { publicationProblems } from '#domains/publication/index.ts';
 import { settingProblems } from '#domains/settings/index.ts';
 import type { ProblemKind } from '#kernel/problem/problem.ts';
 import { fileProblems } from '#platform/files/file-endpoints.ts';
@@ -23,5 +24,6 @@ export const problemKinds: readonly ProblemKind[] = [
   ledgerProblems,
   oversightProblems,
   planProblems,
+  publicationProblems,
   settingProblems,
 ].flatMap((kinds) => Object.values<ProblemKind>(kinds));

@@ -24,6 +24,7 @@ import {
   READ_PLAN_QUEUE,
   searchPage,
 } from '#domains/plans/index.ts';
+import { type PublicationHooks, publicationEndpoints } from '#domains/publication/index.ts';
 import { quickSearchEndpoints } from '#domains/quick-search/index.ts';
 import { settingEndpoints } from '#domains/settings/index.ts';
 import { type FileCheck, fileEndpoints } from '#platform/files/file-endpoints.ts';
@@ -41,6 +42,9 @@ export const queueNames: readonly string[] = [READ_PLAN_QUEUE, MAIL_QUEUE, ...du
 /** Which contexts open a file to whom: each looks at its own rows. */
 const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck];
 
+/** What other contexts do when a document goes out or is withdrawn, and what they ask before. */
+const PUBLICATION_HOOKS: PublicationHooks = { after: [], interpretationMissing: async () => [] };
+
 /** Every endpoint of the program; the server registers, the refusal tests walk and the OpenAPI document describes this list. */
 export function allEndpoints(identity: Identity): readonly Endpoint[] {
   return [
@@ -52,6 +56,7 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
     ...importEndpoints,
     ...planEndpoints,
     ...ledgerEndpoints,
+    ...publicationEndpoints(PUBLICATION_HOOKS),
     ...dutyEndpoints,
     ...oversightEndpoints,
     ...noticeEndpoints,

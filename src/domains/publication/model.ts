@@ -1,4 +1,5 @@
 import type { Role } from '#kernel/access/access.ts';
+import type { LocalDate } from '#kernel/calendar/local-date.ts';
 
 /** 主动公开、依申请公开、不予公开 (条例第十三条至第十六条). */
 export const DISCLOSURE_CLASSES = ['proactive', 'on-request', 'withheld'] as const;
@@ -100,5 +101,96 @@ export interface ContentType {
   readonly definition: ContentTypeDefinition;
   readonly active: boolean;
   readonly shipped: boolean;
+  readonly version: number;
+}
+
+/** What a person writes of an edition. */
+export interface EditionContent {
+  readonly title: string;
+  readonly documentNumber: string | null;
+  readonly issuer: string | null;
+  readonly madeOn: LocalDate | null;
+  readonly effectiveOn: LocalDate | null;
+  readonly expiresOn: LocalDate | null;
+  readonly topic: string | null;
+  readonly articleClass: string | null;
+  readonly summary: string | null;
+  readonly source: string | null;
+  /** Elements of the type's own, by key. */
+  readonly elements: Readonly<Record<string, string>>;
+  readonly bodyHtml: string;
+  readonly disclosureClass: DisclosureClass | null;
+  readonly disclosureReason: string | null;
+  readonly disclosureClause: string | null;
+  readonly reexamineOn: LocalDate | null;
+  readonly changeNote: string | null;
+  readonly changeReason: string | null;
+}
+
+export const SCAN_OUTCOMES = ['clean', 'infected', 'not-scanned', 'failed'] as const;
+export type ScanOutcome = (typeof SCAN_OUTCOMES)[number];
+
+export interface EditionFile {
+  readonly id: string;
+  readonly kind: 'attachment' | 'image';
+  readonly sort: number;
+  readonly sha256: string;
+  readonly name: string;
+  readonly alt: string | null;
+  readonly size: number;
+  readonly type: string;
+  readonly scan: ScanOutcome;
+  readonly scanNote: string | null;
+}
+
+/** One edition with the document it belongs to; instants are ISO texts. */
+export interface EditionView extends EditionContent {
+  readonly id: string;
+  readonly documentId: string;
+  readonly unitId: string;
+  readonly typeCode: string;
+  readonly number: number;
+  readonly state: EditionState;
+  readonly bodyText: string;
+  readonly files: readonly EditionFile[];
+  readonly contentHash: string;
+  readonly publicHistory: boolean;
+  readonly urgentReason: string | null;
+  readonly draftedBy: string;
+  readonly draftedAt: string;
+  readonly savedBy: string;
+  readonly savedAt: string;
+  readonly submittedBy: string | null;
+  readonly submittedAt: string | null;
+  readonly approvedAt: string | null;
+  readonly scheduledFor: string | null;
+  readonly liveAt: string | null;
+  readonly endedAt: string | null;
+  readonly version: number;
+}
+
+/** A document as its unit works on it. */
+export interface DocumentView {
+  readonly id: string;
+  readonly externalId: string | null;
+  readonly unitId: string;
+  readonly typeCode: string;
+  readonly state: DocumentState;
+  readonly liveEditionId: string | null;
+  readonly workEditionId: string | null;
+  readonly indexNumber: string | null;
+  readonly catalogueItemId: string | null;
+  readonly origin: 'desk' | 'history';
+  readonly publishedOn: LocalDate | null;
+  readonly publishedAt: string | null;
+  readonly validity: Validity | null;
+  readonly validitySince: LocalDate | null;
+  readonly validityNote: string | null;
+  readonly withdrawnOn: LocalDate | null;
+  readonly withdrawnOutcome: WithdrawalOutcome | null;
+  readonly withdrawnNote: string | null;
+  readonly mergedInto: string | null;
+  readonly createdBy: string;
+  readonly createdAt: string;
   readonly version: number;
 }

@@ -181,10 +181,17 @@ interface PreviewLinkTable {
   opened: Generated<number>;
 }
 
-interface IndexCounterTable {
-  unit_id: string;
+interface IndexSeriesTable {
+  prefix: string;
   year: number;
   last: number;
+}
+
+interface TopicTable {
+  name: string;
+  sort: Generated<number>;
+  parts: Generated<readonly string[]>;
+  active: Generated<boolean>;
 }
 
 interface DocumentLinkTable {
@@ -245,7 +252,8 @@ export interface PublicationTables {
   review_owed: ReviewOwedTable;
   reexamination: ReexaminationTable;
   preview_link: PreviewLinkTable;
-  index_counter: IndexCounterTable;
+  index_series: IndexSeriesTable;
+  topic: TopicTable;
   document_link: DocumentLinkTable;
   public_document: PublicDocumentView;
   public_past_edition: EditionTable;

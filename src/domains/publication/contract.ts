@@ -1,0 +1,312 @@
+import * as z from 'zod';
+import { ROLES } from '#kernel/access/access.ts';
+import { isLocalDate, type LocalDate } from '#kernel/calendar/local-date.ts';
+import {
+  DISCLOSURE_CLASSES,
+  DOCUMENT_STATES,
+  EDITION_STATES,
+  ELEMENT_KINDS,
+  SCAN_OUTCOMES,
+  VALIDITIES,
+  WITHDRAWAL_OUTCOMES,
+} from './model.ts';
+
+export * from './drafting-words.ts';
+
+const roleNames = Object.keys(ROLES) as (keyof typeof ROLES)[];
+const role = z.enum(roleNames);
+const text = (max: number) => z.string().trim().max(max, `最多 ${max} 个字`);
+const dayText = z.string().refine((value): value is LocalDate => isLocalDate(value), '请填写日期，如 2026-03-02');
+/** A civil day or nothing; an emptied field is nothing. */
+const day = z
+  .union([z.literal(''), z.null(), dayText])
+  .transform((value): LocalDate | null => (value === '' || value === null ? null : (value as LocalDate)));
+const orNull = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `最多 ${max} 个字`)
+    .nullable()
+    .transform((value) => (value === '' ? null : value));
+const version = z.number().int().min(1);
+const id = z.string().min(1).max(64);
+
+export const elementShape = z.object({
+  key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/, '用小写字母开头的字母和数字'),
+  name: text(40).min(1, '请填写名称'),
+  kind: z.enum(ELEMENT_KINDS),
+  required: z.boolean(),
+  hint: text(200).optional(),
+  choices: z.array(text(60).min(1)).max(100).optional(),
+  law: text(100).optional(),
+});
+
+const years = z.number().int().min(1).max(100).nullable();
+const reviewers = z.array(role).min(1, '至少选择一种岗位');
+
+export const definitionShape = z.object({
+  group: text(30).min(1, '请填写分组'),
+  elements: z.array(elementShape).max(60, '最多 60 个要素'),
+  layout: z.enum(['official', 'article', 'table', 'profile']),
+  body: z.enum(['required', 'optional', 'none']),
+  articleClass: z.string().nullable(),
+  numbered: z.boolean(),
+  draftRoles: z.array(role).min(1, '至少选择一种岗位'),
+  review: z.object({ first: reviewers, second: reviewers, final: reviewers }),
+  needsInterpretation: z.boolean(),
+  isInterpretation: z.boolean(),
+  validity: z.object({ tracked: z.boolean(), years, trialYears: years }),
+  retentionYears: years,
+  law: text(200),
+});
+
+export const contentTypeShape = z.object({
+  code: z.string(),
+  name: z.string(),
+  sort: z.number(),
+  definition: definitionShape,
+  active: z.boolean(),
+  shipped: z.boolean(),
+  version: z.number(),
+});
+export type ContentTypeView = z.infer<typeof contentTypeShape>;
+
+export const contentTypeList = z.object({
+  items: z.array(contentTypeShape.extend({ documents: z.number() })),
+});
+
+export const contentTypeBody = z.object({
+  name: text(40).min(2, '请填写名称'),
+  sort: z.number().int().min(0).max(100_000),
+  definition: definitionShape,
+  active: z.boolean(),
+});
+export const newContentTypeBody = contentTypeBody.extend({
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, '用小写字母、数字和短横线，字母开头'),
+});
+export const changedContentTypeBody = contentTypeBody.extend({ version });
+
+export const topicShape = z.object({
+  name: text(30)
+    .min(1)
+    .regex(/^[^-\\,|]*$/, '名称中不能有 - \\ , | 这些符号'),
+  parts: z
+    .array(
+      text(30)
+        .min(1)
+        .regex(/^[^-\\,|]*$/, '名称中不能有 - \\ , | 这些符号'),
+    )
+    .max(60),
+  active: z.boolean(),
+});
+export const topicList = z.object({ items: z.array(topicShape) });
+
+export const fileShape = z.object({
+  id: z.string(),
+  kind: z.enum(['attachment', 'image']),
+  sort: z.number(),
+  sha256: z.string(),
+  name: z.string(),
+  alt: z.string().nullable(),
+  size: z.number(),
+  type: z.string(),
+  scan: z.enum(SCAN_OUTCOMES),
+  scanNote: z.string().nullable(),
+});
+export type EditionFileShape = z.infer<typeof fileShape>;
+
+const nullable = z.string().nullable();
+
+const contentShape = {
+  title: z.string(),
+  documentNumber: nullable,
+  issuer: nullable,
+  madeOn: nullable,
+  effectiveOn: nullable,
+  expiresOn: nullable,
+  topic: nullable,
+  articleClass: nullable,
+  summary: nullable,
+  source: nullable,
+  elements: z.record(z.string(), z.string()),
+  bodyHtml: z.string(),
+  disclosureClass: z.enum(DISCLOSURE_CLASSES).nullable(),
+  disclosureReason: nullable,
+  disclosureClause: nullable,
+  reexamineOn: nullable,
+  changeNote: nullable,
+  changeReason: nullable,
+};
+
+export const editionShape = z.object({
+  ...contentShape,
+  id: z.string(),
+  documentId: z.string(),
+  unitId: z.string(),
+  typeCode: z.string(),
+  number: z.number(),
+  state: z.enum(EDITION_STATES),
+  bodyText: z.string(),
+  files: z.array(fileShape),
+  contentHash: z.string(),
+  publicHistory: z.boolean(),
+  urgentReason: nullable,
+  draftedBy: z.string(),
+  draftedByName: nullable,
+  draftedAt: z.string(),
+  savedBy: z.string(),
+  savedByName: nullable,
+  savedAt: z.string(),
+  submittedBy: nullable,
+  submittedAt: nullable,
+  approvedAt: nullable,
+  scheduledFor: nullable,
+  liveAt: nullable,
+  endedAt: nullable,
+  version: z.number(),
+});
+export type EditionShape = z.infer<typeof editionShape>;
+
+export const documentShape = z.object({
+  id: z.string(),
+  externalId: nullable,
+  unitId: z.string(),
+  unitName: z.string(),
+  typeCode: z.string(),
+  typeName: z.string(),
+  state: z.enum(DOCUMENT_STATES),
+  liveEditionId: nullable,
+  workEditionId: nullable,
+  indexNumber: nullable,
+  catalogueItemId: nullable,
+  origin: z.enum(['desk', 'history']),
+  publishedOn: nullable,
+  publishedAt: nullable,
+  validity: z.enum(VALIDITIES).nullable(),
+  validitySince: nullable,
+  validityNote: nullable,
+  withdrawnOn: nullable,
+  withdrawnOutcome: z.enum(WITHDRAWAL_OUTCOMES).nullable(),
+  withdrawnNote: nullable,
+  mergedInto: nullable,
+  createdBy: z.string(),
+  createdAt: z.string(),
+  version: z.number(),
+});
+export type DocumentShape = z.infer<typeof documentShape>;
+
+export const editionBrief = z.object({
+  id: z.string(),
+  number: z.number(),
+  state: z.enum(EDITION_STATES),
+  title: z.string(),
+  savedByName: nullable,
+  savedAt: z.string(),
+  liveAt: nullable,
+  endedAt: nullable,
+  changeNote: nullable,
+  changeReason: nullable,
+});
+
+/** A document with the edition asked for; without one, that in work, or the one the public reads, or the last. */
+export const documentDetail = z.object({
+  document: documentShape,
+  type: contentTypeShape,
+  edition: editionShape,
+  editions: z.array(editionBrief),
+  /** Steps of drafting open to this person: `save`, `abandon`. Review says its own. */
+  can: z.array(z.string()),
+  /** What the index number will begin with; null: cannot be published yet. */
+  indexPrefix: nullable,
+  /** Unit in whose name it is issued, offered as 发文机关. */
+  scanning: z.boolean(),
+});
+export type DocumentDetail = z.infer<typeof documentDetail>;
+
+const savedContent = z.object({
+  title: text(300),
+  documentNumber: orNull(60),
+  issuer: orNull(200),
+  madeOn: day,
+  effectiveOn: day,
+  expiresOn: day,
+  topic: orNull(80),
+  articleClass: orNull(20),
+  summary: orNull(2_000),
+  source: orNull(100),
+  elements: z.record(z.string().max(41), z.string().max(20_000, '最多 20000 个字')),
+  bodyHtml: z.string().max(3_000_000, '正文过长，请拆分，或作为附件上传'),
+  disclosureClass: z.enum(DISCLOSURE_CLASSES).nullable(),
+  disclosureReason: orNull(500),
+  disclosureClause: orNull(200),
+  reexamineOn: day,
+  changeNote: orNull(500),
+  changeReason: orNull(500),
+});
+
+export const saveEditionBody = savedContent.partial().extend({ version });
+export const newDocumentBody = z.object({
+  typeCode: z.string().min(1, '请选择信息类型'),
+  unitId: z.string().min(1, '请选择单位'),
+  title: text(300).min(1, '请填写标题'),
+  catalogueItemId: id.nullable().optional(),
+});
+
+export const documentParams = z.object({ documentId: id });
+export const editionParams = z.object({ editionId: id });
+export const fileParams = z.object({ editionId: id, fileId: id });
+export const codeParams = z.object({ code: z.string() });
+export const versionBody = z.object({ version });
+
+const one = z.string().optional();
+export const documentQuery = z.object({
+  q: one,
+  unit: one,
+  type: one,
+  /** States of the edition in work or live, parted by commas. */
+  state: one,
+  class: one,
+  validity: one,
+  /** `me`: what I drafted or saved last. */
+  owner: one,
+  published: one,
+  saved: one,
+  sort: one,
+  page: z.coerce.number().int().min(1).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+  format: z.enum(['json', 'xlsx']).default('json'),
+});
+export type DocumentQuery = z.infer<typeof documentQuery>;
+
+export const documentRow = z.object({
+  id: z.string(),
+  editionId: z.string(),
+  title: z.string(),
+  documentNumber: nullable,
+  unitId: z.string(),
+  unitName: z.string(),
+  typeCode: z.string(),
+  typeName: z.string(),
+  state: z.enum(DOCUMENT_STATES),
+  editionState: z.enum(EDITION_STATES),
+  editionNumber: z.number(),
+  disclosureClass: z.enum(DISCLOSURE_CLASSES).nullable(),
+  indexNumber: nullable,
+  publishedOn: nullable,
+  validity: z.enum(VALIDITIES).nullable(),
+  savedByName: nullable,
+  savedAt: z.string(),
+  scheduledFor: nullable,
+});
+export type DocumentRowShape = z.infer<typeof documentRow>;
+export const documentList = z.object({ items: z.array(documentRow), total: z.number() });
+
+export const addFileBody = z.object({
+  version,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  name: text(200).min(1, '请填写附件名称'),
+  kind: z.enum(['attachment', 'image']),
+  alt: orNull(300).optional(),
+});
+export const changeFileBody = z.object({ version, name: text(200).min(1).optional(), alt: orNull(300).optional() });
+export const orderFilesBody = z.object({ version, fileIds: z.array(id).max(200) });

@@ -1,0 +1,28 @@
+import type { DisclosureClass, EditionState, ScanOutcome } from './model.ts';
+
+/** What the words of the office are; read by screens, lists and exports. */
+export const EDITION_STATE_WORDS: Readonly<Record<EditionState, string>> = {
+  drafting: '起草',
+  'first-review': '一审',
+  'second-review': '二审',
+  'final-review': '三审',
+  approved: '待发布',
+  scheduled: '定时发布',
+  live: '已发布',
+  superseded: '历史版本',
+  withdrawn: '已撤回',
+  abandoned: '已作废',
+};
+
+export const DISCLOSURE_WORDS: Readonly<Record<DisclosureClass, string>> = {
+  proactive: '主动公开',
+  'on-request': '依申请公开',
+  withheld: '不予公开',
+};
+
+export const SCAN_WORDS: Readonly<Record<ScanOutcome, string>> = {
+  clean: '已查毒',
+  infected: '发现病毒',
+  'not-scanned': '未扫描',
+  failed: '查毒未成功',
+};

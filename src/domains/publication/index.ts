@@ -1,0 +1,38 @@
+/**
+ * Publication (B3, B4, B5, B9): typed documents, their editions from draft to the public page, numbers and links.
+ *
+ * The public reads `public_document` and nothing else; `PublicationTables` declares it.
+ * Saving commits the tags `editions` and `edition:<id>`; what the public sees changes under `documentTags(document)`.
+ */
+export type { CreateDocument, CreatedDocument } from './commands/create-document.ts';
+export type { SaveEdition } from './commands/save-edition.ts';
+export { contentHash } from './content-hash.ts';
+export { checkDocumentNumber, type DocumentNumber, documentNumberKey, parseDocumentNumber } from './document-number.ts';
+export { EMPTY_CONTENT } from './drafting.ts';
+export { createDocument, saveEdition } from './drafting-deps.ts';
+export { type DocumentEvent, documentTags, type HookSituation, type PublicationHooks } from './hooks.ts';
+export { cleanHtml } from './html/clean-html.ts';
+export { plainText } from './html/plain-text.ts';
+export type {
+  ContentType,
+  ContentTypeDefinition,
+  DisclosureClass,
+  DocumentState,
+  DocumentView,
+  EditionContent,
+  EditionFile,
+  EditionState,
+  EditionView,
+  ElementDefinition,
+  LinkKind,
+  ReviewStep,
+  Validity,
+  WithdrawalOutcome,
+} from './model.ts';
+export { publicationProblems } from './problems.ts';
+export { contentType, contentTypes } from './queries/content-types.ts';
+export { allotIndexNumber, allotIndexNumbers, indexPrefix } from './queries/index-numbers.ts';
+export { publicationEndpoints } from './routes.ts';
+export { type Situation, situationOf } from './situation.ts';
+export { documentView, editionView } from './store.ts';
+export type { PublicationTables } from './tables.ts';

@@ -1,0 +1,225 @@
+import { type Insertable, sql } from 'kysely';
+import { type LocalDate, yearOf } from '#kernel/calendar/local-date.ts';
+import type { Problem } from '#kernel/problem/problem.ts';
+import { ok, type Result } from '#kernel/result.ts';
+import type { AnyDatabase } from '#platform/db/database.ts';
+import type { Transaction } from '#platform/db/transaction.ts';
+import { contentHash } from '../content-hash.ts';
+import { documentTags } from '../hooks.ts';
+import type { EditionContent, EditionFile, Validity } from '../model.ts';
+import { contentColumns, publicationTables } from '../store.ts';
+import type { PublicationTables } from '../tables.ts';
+import { allotIndexNumbers } from './index-numbers.ts';
+
+/** A document that was public before this program knew it. */
+export interface HistoricalDocument {
+  /** The id under which it was known before. */
+  readonly externalId: string | null;
+  readonly typeCode: string;
+  readonly content: EditionContent;
+  readonly files: readonly EditionFile[];
+  readonly publishedOn: LocalDate;
+  readonly publishedAt: string;
+  readonly validity: Validity | null;
+}
+
+export interface BulkPlace {
+  readonly unitId: string;
+  readonly batchId: string;
+  readonly actorId: string;
+  readonly today: LocalDate;
+  readonly newId: () => string;
+}
+
+/** The hash of what a historical document says; what is known under an id is compared by it. */
+export const historicalHash = ({ content, files }: Pick<HistoricalDocument, 'content' | 'files'>): string =>
+  contentHash({ ...content, files });
+
+export interface KnownDocument {
+  readonly id: string;
+  /** Of the first edition: what was imported, whatever was corrected later. */
+  readonly hash: string;
+}
+
+/** What is stored already under ids known before. Imports of the same ids wait for each other. */
+export async function knownDocuments(
+  db: AnyDatabase,
+  externalIds: readonly string[],
+): Promise<ReadonlyMap<string, KnownDocument>> {
+  await sql`SELECT pg_advisory_xact_lock(7240078)`.execute(db);
+  const { rows } = await sql<{ external_id: string; id: string; content_hash: string }>`
+    SELECT d.external_id, d.id, e.content_hash FROM document d JOIN edition e ON e.document_id = d.id AND e.number = 1
+     WHERE d.external_id = ANY (${[...externalIds]}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.external_id, { id: row.id, hash: row.content_hash }]));
+}
+
+/**
+ * Inserts documents of one unit as public, each with its index number, in a few statements. They are marked as imported history; they
+ * were reviewed where they were published. Answers their ids in the order given.
+ */
+export async function insertHistory(
+  tx: Transaction,
+  place: BulkPlace,
+  documents: readonly HistoricalDocument[],
+): Promise<Result<readonly string[], Problem>> {
+  const numbers = await numbersFor(tx, place, documents);
+  if (!numbers.ok) return numbers;
+  const made = documents.map((one, at) => rowsOf(one, numbers.value[at] ?? '', place));
+  await insertMany(
+    tx.db,
+    'document',
+    made.map((one) => one.document),
+  );
+  await insertMany(
+    tx.db,
+    'edition',
+    made.map((one) => one.edition),
+  );
+  await insertMany(
+    tx.db,
+    'edition_file',
+    made.flatMap((one) => one.files),
+  );
+  const tags = [...new Set(documents.map((one) => one.typeCode))].flatMap((typeCode) =>
+    documentTags({ id: '', unitId: place.unitId, typeCode }).slice(1),
+  );
+  tx.changed(...new Set(tags));
+  return ok(made.map((one) => one.document.id));
+}
+
+/** Numbers in the order of the documents, each from the series of its year of publication. */
+async function numbersFor(
+  tx: Transaction,
+  place: BulkPlace,
+  documents: readonly HistoricalDocument[],
+): Promise<Result<readonly string[], Problem>> {
+  const numbers: string[] = [];
+  const byYear = Map.groupBy(documents.keys(), (at) => yearOf(documents[at]?.publishedOn ?? place.today));
+  for (const [year, places] of [...byYear].toSorted(([a], [b]) => a - b)) {
+    const allotted = await allotIndexNumbers(tx, { unitId: place.unitId, year, today: place.today }, places.length);
+    if (!allotted.ok) return allotted;
+    for (const [turn, at] of places.entries()) numbers[at] = allotted.value[turn] ?? '';
+  }
+  return ok(numbers);
+}
+
+type Rows<T extends keyof PublicationTables> = Insertable<PublicationTables[T]>;
+
+function rowsOf(
+  one: HistoricalDocument,
+  indexNumber: string,
+  place: BulkPlace,
+): {
+  readonly document: Rows<'document'>;
+  readonly edition: Rows<'edition'>;
+  readonly files: readonly Rows<'edition_file'>[];
+} {
+  const [documentId, editionId] = [place.newId(), place.newId()];
+  return {
+    document: {
+      id: documentId,
+      external_id: one.externalId,
+      unit_id: place.unitId,
+      type_code: one.typeCode,
+      state: 'published',
+      live_edition_id: editionId,
+      index_number: indexNumber,
+      origin: 'history',
+      import_batch_id: place.batchId,
+      published_on: one.publishedOn,
+      published_at: one.publishedAt,
+      validity: one.validity,
+      created_by: place.actorId,
+    },
+    edition: {
+      id: editionId,
+      document_id: documentId,
+      number: 1,
+      state: 'live',
+      ...contentColumns(one.content, one.files),
+      drafted_by: place.actorId,
+      saved_by: place.actorId,
+      live_at: one.publishedAt,
+    },
+    files: one.files.map((file) => fileRow(editionId, { ...file, id: place.newId() })),
+  };
+}
+
+export const fileRow = (editionId: string, file: EditionFile): Rows<'edition_file'> => ({
+  id: file.id,
+  edition_id: editionId,
+  kind: file.kind,
+  sort: file.sort,
+  sha256: file.sha256,
+  name: file.name,
+  alt: file.alt,
+  size: file.size,
+  type: file.type,
+  scan: file.scan,
+  scan_note: file.scanNote,
+});
+
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['elements', 'detail']);
+
+/** Many rows of one table as one parameter; columns that no row names keep their defaults. */
+export async function insertMany<
+  T extends 'document' | 'edition' | 'edition_file' | 'edition_review' | 'document_link',
+>(db: AnyDatabase, table: T, rows: readonly Rows<T>[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = Object.keys(first);
+  const values = rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [
+        key,
+        JSON_COLUMNS.has(key) && typeof value === 'string' ? (JSON.parse(value) as unknown) : value,
+      ]),
+    ),
+  );
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  await sql`INSERT INTO ${sql.table(table)} (${names})
+    SELECT ${names} FROM json_populate_recordset(NULL::${sql.table(table)}, ${JSON.stringify(values)}::json)`.execute(
+    db,
+  );
+}
+
+/** Stored documents of an import, not yet withdrawn; for taking a batch back. */
+export async function documentsOfBatch(db: AnyDatabase, batchId: string): Promise<readonly string[]> {
+  const rows = await publicationTables(db)
+    .selectFrom('document')
+    .select('id')
+    .where('import_batch_id', '=', batchId)
+    .where('state', '=', 'published')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Withdraws what a batch brought and nobody has worked on since; what is being corrected, or was corrected, stays.
+ * Answers how many were withdrawn and how many stayed.
+ */
+export async function withdrawBatch(
+  tx: Transaction,
+  batchId: string,
+  how: {
+    readonly on: LocalDate;
+    readonly at: string;
+    readonly note: string;
+    readonly reason: string;
+    readonly by: string;
+  },
+): Promise<{ readonly withdrawn: number; readonly kept: number }> {
+  const { rows } = await sql<{ id: string; live_edition_id: string; unit_id: string; type_code: string }>`
+    UPDATE document d SET state = 'withdrawn', withdrawn_on = ${how.on}, withdrawn_outcome = 'note', withdrawn_note = ${how.note},
+        withdrawn_by = ${how.by}, withdrawn_reason = ${how.reason}, version = version + 1
+     WHERE import_batch_id = ${batchId} AND state = 'published' AND work_edition_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM edition e WHERE e.document_id = d.id AND e.number > 1)
+    RETURNING id, live_edition_id, unit_id, type_code`.execute(tx.db);
+  await sql`UPDATE edition SET state = 'withdrawn', ended_at = ${how.at}, version = version + 1
+     WHERE id = ANY (${rows.map((row) => row.live_edition_id)}::text[])`.execute(tx.db);
+  const kept = await documentsOfBatch(tx.db, batchId);
+  const tags = rows.flatMap((row) => documentTags({ id: row.id, unitId: row.unit_id, typeCode: row.type_code }));
+  tx.changed(...new Set(tags));
+  return { withdrawn: rows.length, kept: kept.length };
+}
