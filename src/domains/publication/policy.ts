@@ -111,7 +111,7 @@ export function editionGuards(edition: EditionSituation, actor: EditionActor): R
   };
 }
 
-const DRAFTING: readonly EditionStep[] = ['save', 'submit', 'recall', 'abandon'];
+const DRAFTING: readonly EditionStep[] = ['save', 'submit', 'recall', 'abandon', 'begin-correction'];
 
 /** Roles that count for a step: those held in the document's own unit, narrowed by its content type. */
 export function rolesFor(edition: EditionSituation, actor: EditionActor, event: EditionStep): readonly EditionRole[] {

@@ -20,7 +20,8 @@ export type EditionStep =
   | 'review-secrecy'
   | 'make-up-review'
   | 'keep-closed'
-  | 'open-up';
+  | 'open-up'
+  | 'begin-correction';
 
 export type EditionGuard =
   | 'inOwnUnit'
@@ -86,5 +87,6 @@ export const editionWorkflow: Workflow<EditionState, EditionStep, EditionRole, E
     { from: ['live', 'superseded', 'withdrawn'],                on: 'make-up-review',   to: null,            by: REVIEWERS,   when: 'owesReviewByNewPerson', law: REVIEW },
     { from: ['approved'],                                       on: 'keep-closed',      to: null,            by: REVIEWERS,   when: 'isClosed',            law: REEXAMINE },
     { from: ['approved'],                                       on: 'open-up',          to: 'superseded',    by: REVIEWERS,   when: 'isClosed',            law: REEXAMINE },
+    { from: ['live', 'withdrawn'],                              on: 'begin-correction', to: null,            by: DRAFTERS,    when: 'inOwnUnit' },
   ],
 };

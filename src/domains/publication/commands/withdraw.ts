@@ -1,0 +1,72 @@
+import type { Problem } from '#kernel/problem/problem.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { documentTags } from '../hooks.ts';
+import type { WithdrawalOutcome } from '../model.ts';
+import { publicationProblems } from '../problems.ts';
+import { actorIdOf, type ReviewDeps, type ReviewSituation } from './review-deps.ts';
+import { decide, hold, note } from './take.ts';
+
+export interface Withdrawal {
+  readonly editionId: string;
+  readonly version: number;
+  readonly outcome: WithdrawalOutcome;
+  /** What the public is told; compulsory where it is withdrawn with a note. */
+  readonly note: string;
+  readonly mergedInto: string | null;
+  /** For the record. */
+  readonly reason: string;
+  /** The title itself leaks something: the public page shows none. */
+  readonly titleHidden: boolean;
+}
+
+/** 撤回 with one of the three public outcomes; the address stays and says what became of it. */
+export async function withdrawDocument(
+  deps: ReviewDeps,
+  command: Withdrawal,
+  now: ReviewSituation,
+): Promise<Result<null, Problem>> {
+  const held = await hold(deps, { editionId: command.editionId, version: command.version });
+  if (!held.ok) return held;
+  const taken = decide(held.value, 'withdraw', now);
+  if (!taken.ok) return taken;
+  const gap = await gapOf(deps, command, held.value.document.id);
+  if (gap !== null) return err(gap);
+  const { document } = held.value;
+  await deps.store.setEdition(command.editionId, { state: taken.value.to, ended_at: new Date(now.now) });
+  await deps.store.setDocument(document.id, {
+    state: 'withdrawn',
+    live_edition_id: null,
+    withdrawn_on: now.today,
+    withdrawn_outcome: command.outcome,
+    withdrawn_note: command.note.trim() === '' ? null : command.note.trim(),
+    withdrawn_by: actorIdOf(now),
+    withdrawn_reason: command.reason,
+    withdrawn_title_hidden: command.titleHidden,
+    merged_into: command.outcome === 'merged' ? command.mergedInto : null,
+  });
+  const detail = { outcome: command.outcome, note: command.note, mergedInto: command.mergedInto, titleHidden: command.titleHidden };
+  note(deps, { action: 'document.withdrawn', event: 'withdraw', reason: command.reason, detail }, taken.value);
+  deps.changed(...documentTags(document));
+  await deps.after({
+    kind: 'withdrawn',
+    documentId: document.id,
+    editionId: command.editionId,
+    unitId: document.unitId,
+    typeCode: document.typeCode,
+    on: now.today,
+  });
+  return ok(null);
+}
+
+async function gapOf(deps: ReviewDeps, command: Withdrawal, documentId: string): Promise<Problem | null> {
+  const gap = (pointer: string, detail: string): Problem => ({
+    kind: publicationProblems.withdrawalIncomplete,
+    detail,
+    errors: [{ pointer, detail }],
+  });
+  if (command.outcome === 'note' && command.note.trim() === '') return gap('#/note', '请写明向社会公开的撤回说明。');
+  if (command.outcome !== 'merged') return null;
+  const target = command.mergedInto;
+  if (target === null || target === documentId) return gap('#/mergedInto', '请选择合并到的另一条已发布信息。');
+  return (await deps.store.isPublic(target)) ? null : gap('#/mergedInto', '合并到的信息须是已发布的信息，请重新选择。');
+}
