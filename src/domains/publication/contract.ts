@@ -12,6 +12,7 @@ import {
 } from './model.ts';
 
 export * from './drafting-words.ts';
+export * from './review-contract.ts';
 
 const roleNames = Object.keys(ROLES) as (keyof typeof ROLES)[];
 const role = z.enum(roleNames);
