@@ -46,6 +46,10 @@ export const settingValues = z.object({
   'mail.enabled': z.boolean(),
   'mail.fromName': text(40),
   'mail.footer': text(200),
+  'interpretation.multiFormPercent': integer(0, 100),
+  'interpretation.copiedPercent': integer(10, 100),
+  'normative.warningMonths': integer(1, 24),
+  'normative.cleaningYears': integer(1, 5),
   'publication.indexPrefix': z.string().regex(/^[0-9A-Za-z]{0,18}$/, '最多 18 位数字或字母'),
 });
 

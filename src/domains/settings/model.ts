@@ -41,6 +41,12 @@ export interface Settings {
   readonly 'mail.fromName': string;
   readonly 'mail.footer': string;
   readonly 'publication.indexPrefix': string;
+  readonly 'publication.urgentReviewDays': number;
+  readonly 'publication.reexamineMonths': number;
+  readonly 'interpretation.multiFormPercent': number;
+  readonly 'interpretation.copiedPercent': number;
+  readonly 'normative.warningMonths': number;
+  readonly 'normative.cleaningYears': number;
 }
 
 export type SettingKey = keyof Settings;
@@ -95,11 +101,22 @@ export const DEFAULT_SETTINGS: Settings = {
   'mail.fromName': '政务公开工作平台',
   'mail.footer': '本邮件由系统自动发出，请勿回复。',
   'publication.indexPrefix': 'XXGK',
+  'publication.urgentReviewDays': 2,
+  'publication.reexamineMonths': 12,
+  'interpretation.multiFormPercent': 60,
+  'interpretation.copiedPercent': 50,
+  'normative.warningMonths': 6,
+  'normative.cleaningYears': 2,
 };
 
 const OWN = { certainty: 'own' } as const;
 const FOOTER = '页脚须有的标识（发展指引及各地检查指标）';
 const MLPS = 'GB/T 22239-2019 身份鉴别；标准无固定数字，为测评实践默认';
+
+const PLAN_2023 = '2023年政务公开工作方案附件2，待核实';
+/** Of interpretation and normative documents: a whole number within limits. */
+const policyNumber = (label: string, source: string, limits: Pick<SettingDefinition, 'unit' | 'min' | 'max'>) =>
+  ({ group: '解读与规范性文件', label, source, kind: 'integer', certainty: 'unconfirmed', ...limits }) as const;
 
 /** One row a setting, in the order of the screen. */
 export const SETTING_DEFINITIONS: Readonly<Record<SettingKey, SettingDefinition>> = {
@@ -267,6 +284,26 @@ export const SETTING_DEFINITIONS: Readonly<Record<SettingKey, SettingDefinition>
   'mail.enabled': { group: '邮件', label: '发送邮件提醒', source: '关闭后只在系统内提醒', kind: 'switch', ...OWN },
   'mail.fromName': { group: '邮件', label: '发件人名称', source: '收件人看到的名称', kind: 'text', ...OWN },
   'mail.footer': { group: '邮件', label: '邮件落款', source: '附在每封邮件末尾', kind: 'text', ...OWN },
+  'publication.urgentReviewDays': {
+    group: '信息发布',
+    label: '紧急发布后补审的期限',
+    source: '产品默认，待核实：紧急发布后应在几个工作日内补齐三审',
+    kind: 'integer',
+    unit: '个工作日',
+    min: 1,
+    max: 20,
+    certainty: 'unconfirmed',
+  },
+  'publication.reexamineMonths': {
+    group: '信息发布',
+    label: '不公开信息再审查的间隔',
+    source: '条例第十八条要求定期评估审查，未定间隔；12 个月为产品默认，待核实',
+    kind: 'integer',
+    unit: '个月',
+    min: 1,
+    max: 60,
+    certainty: 'unconfirmed',
+  },
   'publication.indexPrefix': {
     group: '信息发布',
     label: '无代码单位的索引号前缀',
@@ -274,6 +311,25 @@ export const SETTING_DEFINITIONS: Readonly<Record<SettingKey, SettingDefinition>
     kind: 'text',
     ...OWN,
   },
+  'interpretation.multiFormPercent': policyNumber(
+    '多元化解读率目标',
+    '不低于60%（2021年政务公开工作方案，县区年度指标，待核实）',
+    { unit: '%', min: 0, max: 100 },
+  ),
+  'interpretation.copiedPercent': {
+    ...policyNumber('照抄原文的提示线', '解读不得简单摘抄文件；本县（区）自定', { unit: '%', min: 10, max: 100 }),
+    ...OWN,
+  },
+  'normative.warningMonths': policyNumber('到期前多久提醒评估', '有效期届满前6个月评估（山东，待核实）', {
+    unit: '个月',
+    min: 1,
+    max: 24,
+  }),
+  'normative.cleaningYears': policyNumber('至少多久清理一次', `每隔2年至少清理一次（${PLAN_2023}）`, {
+    unit: '年',
+    min: 1,
+    max: 5,
+  }),
 };
 
 export const SETTING_KEYS = Object.keys(SETTING_DEFINITIONS) as readonly SettingKey[];
