@@ -5,7 +5,8 @@ import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type Endpoint, endpoint, type RequestContext } from '#platform/http/endpoint.ts';
 import { type SettingRow, settingChange, settingHistory, settingList, settingValues } from './contract.ts';
-import { DEFAULT_SETTINGS, isSettingKey, SETTING_DEFINITIONS, SETTING_KEYS, type SettingKey } from './model.ts';
+import { isSettingKey, SETTING_DEFINITIONS, SETTING_KEYS } from './definitions.ts';
+import { DEFAULT_SETTINGS, type SettingKey } from './model.ts';
 import { settingProblems } from './problems.ts';
 import { type StoredSetting, saveSetting, settingsAt, storedSettings } from './store.ts';
 

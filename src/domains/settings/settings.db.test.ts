@@ -3,8 +3,8 @@ import { identityEndpoints } from '#domains/identity/index.ts';
 import { localDate } from '#kernel/calendar/local-date.ts';
 import { type Browser, type Office, openOffice, type Process, TODAY } from '#test/support/office.ts';
 import { settingValues } from './contract.ts';
+import { SETTING_KEYS } from './definitions.ts';
 import { DEFAULT_SETTINGS, settingEndpoints, settingsAt } from './index.ts';
-import { SETTING_KEYS } from './model.ts';
 
 let office: Office;
 let here: Process;

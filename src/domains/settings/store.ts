@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import { type AnyDatabase, tablesOf } from '#platform/db/database.ts';
 import { settingValues } from './contract.ts';
-import { DEFAULT_SETTINGS, isSettingKey, SETTING_KEYS, type SettingKey, type Settings } from './model.ts';
+import { isSettingKey, SETTING_KEYS } from './definitions.ts';
+import { DEFAULT_SETTINGS, type SettingKey, type Settings } from './model.ts';
 
 interface SettingTables {
   setting: { key: string; effective_from: string; value: unknown; set_at: Date | string; set_by: string | null };
