@@ -10,6 +10,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./clock.ts')).run,
   },
   fee: { title: '计算信息处理费：fee --items N；fee --pages N', load: async () => (await import('./fee.ts')).run },
+  documents: {
+    title: '导入历史信息：documents import 文件.jsonl [--unit 单位名称]',
+    load: async () => (await import('./documents.ts')).run,
+  },
   backup: { title: '备份全部数据：backup 文件', load: async () => (await import('./backup.ts')).run },
   restore: { title: '恢复到空的数据库：restore 文件', load: async () => (await import('./restore.ts')).run },
   audit: { title: '审计记录：audit verify', load: async () => (await import('./audit.ts')).run },

@@ -31,6 +31,8 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   'file.uploaded': '上传文件',
   'group.removed': '删除单位分组',
   'group.saved': '保存单位分组',
+  'history.finished': '历史信息导入完毕',
+  'history.imported': '导入历史信息',
   'identity.account-locked': '停用账号',
   'identity.account-opened': '新建账号',
   'identity.account-unlocked': '启用账号',

@@ -4,6 +4,7 @@
  * The public reads `public_document` and nothing else; `PublicationTables` declares it.
  * Saving commits the tags `editions` and `edition:<id>`; what the public sees changes under `documentTags(document)`.
  */
+export { ARTICLE_CLASSES, type ArticleClass } from './article-classes.ts';
 export type { CreateDocument, CreatedDocument } from './commands/create-document.ts';
 export type { SaveEdition } from './commands/save-edition.ts';
 export { contentHash } from './content-hash.ts';
@@ -30,6 +31,14 @@ export type {
   WithdrawalOutcome,
 } from './model.ts';
 export { publicationProblems } from './problems.ts';
+export {
+  type BatchWithdrawal,
+  type BulkPlace,
+  type HistoricalDocument,
+  insertHistory,
+  publishedOfBatch,
+  withdrawBatch,
+} from './queries/bulk.ts';
 export { contentType, contentTypes } from './queries/content-types.ts';
 export { allotIndexNumber, allotIndexNumbers, indexPrefix } from './queries/index-numbers.ts';
 export { publicationEndpoints } from './routes.ts';

@@ -4,7 +4,6 @@ import type { Problem } from '#kernel/problem/problem.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
-import { contentHash } from '../content-hash.ts';
 import { documentTags } from '../hooks.ts';
 import type { EditionContent, EditionFile, Validity } from '../model.ts';
 import { contentColumns, publicationTables } from '../store.ts';
@@ -29,28 +28,6 @@ export interface BulkPlace {
   readonly actorId: string;
   readonly today: LocalDate;
   readonly newId: () => string;
-}
-
-/** The hash of what a historical document says; what is known under an id is compared by it. */
-export const historicalHash = ({ content, files }: Pick<HistoricalDocument, 'content' | 'files'>): string =>
-  contentHash({ ...content, files });
-
-export interface KnownDocument {
-  readonly id: string;
-  /** Of the first edition: what was imported, whatever was corrected later. */
-  readonly hash: string;
-}
-
-/** What is stored already under ids known before. Imports of the same ids wait for each other. */
-export async function knownDocuments(
-  db: AnyDatabase,
-  externalIds: readonly string[],
-): Promise<ReadonlyMap<string, KnownDocument>> {
-  await sql`SELECT pg_advisory_xact_lock(7240078)`.execute(db);
-  const { rows } = await sql<{ external_id: string; id: string; content_hash: string }>`
-    SELECT d.external_id, d.id, e.content_hash FROM document d JOIN edition e ON e.document_id = d.id AND e.number = 1
-     WHERE d.external_id = ANY (${[...externalIds]}::text[])`.execute(db);
-  return new Map(rows.map((row) => [row.external_id, { id: row.id, hash: row.content_hash }]));
 }
 
 /**
@@ -183,43 +160,48 @@ export async function insertMany<
   );
 }
 
-/** Stored documents of an import, not yet withdrawn; for taking a batch back. */
-export async function documentsOfBatch(db: AnyDatabase, batchId: string): Promise<readonly string[]> {
-  const rows = await publicationTables(db)
+/** How many documents of an import are public still. */
+export async function publishedOfBatch(db: AnyDatabase, batchId: string): Promise<number> {
+  const { n } = await publicationTables(db)
     .selectFrom('document')
-    .select('id')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('import_batch_id', '=', batchId)
     .where('state', '=', 'published')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => row.id);
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+export interface BatchWithdrawal {
+  readonly on: LocalDate;
+  readonly at: string;
+  /** What the public is told. */
+  readonly note: string;
+  /** Why, for the record. */
+  readonly reason: string;
+  readonly by: string;
+  /** Documents in one go. */
+  readonly atMost: number;
 }
 
 /**
  * Withdraws what a batch brought and nobody has worked on since; what is being corrected, or was corrected, stays.
- * Answers how many were withdrawn and how many stayed.
+ * Their former ids are free again. Answers how many were withdrawn and how many are public still.
  */
 export async function withdrawBatch(
   tx: Transaction,
   batchId: string,
-  how: {
-    readonly on: LocalDate;
-    readonly at: string;
-    readonly note: string;
-    readonly reason: string;
-    readonly by: string;
-  },
-): Promise<{ readonly withdrawn: number; readonly kept: number }> {
+  how: BatchWithdrawal,
+): Promise<{ readonly withdrawn: number; readonly left: number }> {
   const { rows } = await sql<{ id: string; live_edition_id: string; unit_id: string; type_code: string }>`
     UPDATE document d SET state = 'withdrawn', withdrawn_on = ${how.on}, withdrawn_outcome = 'note', withdrawn_note = ${how.note},
-        withdrawn_by = ${how.by}, withdrawn_reason = ${how.reason}, version = version + 1
-     WHERE import_batch_id = ${batchId} AND state = 'published' AND work_edition_id IS NULL
-       AND NOT EXISTS (SELECT 1 FROM edition e WHERE e.document_id = d.id AND e.number > 1)
+        withdrawn_by = ${how.by}, withdrawn_reason = ${how.reason}, external_id = NULL, version = version + 1
+     WHERE id IN (SELECT w.id FROM document w WHERE w.import_batch_id = ${batchId} AND w.state = 'published' AND w.work_edition_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM edition e WHERE e.document_id = w.id AND e.number > 1) ORDER BY w.id LIMIT ${how.atMost})
     RETURNING id, live_edition_id, unit_id, type_code`.execute(tx.db);
   await sql`UPDATE edition SET state = 'withdrawn', ended_at = ${how.at}, version = version + 1
      WHERE id = ANY (${rows.map((row) => row.live_edition_id)}::text[])`.execute(tx.db);
-  const kept = await documentsOfBatch(tx.db, batchId);
+  const left = await publishedOfBatch(tx.db, batchId);
   const tags = rows.flatMap((row) => documentTags({ id: row.id, unitId: row.unit_id, typeCode: row.type_code }));
   tx.changed(...new Set(tags));
-  return { withdrawn: rows.length, kept: kept.length };
+  return { withdrawn: rows.length, left };
 }
