@@ -6,11 +6,9 @@ import {
   subjectDuties,
 } from '#domains/duties/index.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
+import { EVALUATION_LABEL } from './model.ts';
 import { endingOf, endsSoon, validityOn } from './policy.ts';
 import type { TrackedDocument } from './queries/facts.ts';
-
-/** 到期前评估 (R7-6). */
-export const EVALUATION_LABEL = '规范性文件到期前评估';
 
 /** Each document whose last day comes within so many months owes an evaluation by that day; one that is owed already stays. */
 export function openEvaluationDuties(

@@ -81,6 +81,9 @@ export interface CleaningItem {
 export const EVALUATION_OUTCOMES = ['keep', 'amend', 'repeal', 'lapse'] as const;
 export type EvaluationOutcome = (typeof EVALUATION_OUTCOMES)[number];
 
+/** What a unit owes before a document's last day (R7-6). */
+export const EVALUATION_LABEL = '规范性文件到期前评估';
+
 /** One document as the provincial library holds it. */
 export interface LibraryEntry {
   readonly title: string;

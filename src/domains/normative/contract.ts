@@ -1,0 +1,358 @@
+import * as z from 'zod';
+import { isLocalDate, type LocalDate } from '#kernel/calendar/local-date.ts';
+import { CLEANING_CHOICES, CLEANING_STATES, EVALUATION_OUTCOMES, VALIDITY_STATES } from './model.ts';
+
+const dayText = z.string().refine((value): value is LocalDate => isLocalDate(value), '请填写日期，如 2026-03-02');
+const text = (max: number) => z.string().trim().max(max, `最多 ${max} 个字`);
+const reason = text(1_000).min(1, '请写明理由');
+const one = z.string().optional();
+const nullable = z.string().nullable();
+const id = z.string().min(1).max(64);
+const page = {
+  page: z.coerce.number().int().min(1).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+};
+const format = z.enum(['json', 'xlsx']).default('json');
+const BATCH = 2_000;
+
+/** Words of the office, for screens and exports. */
+export const VALIDITY_WORDS = {
+  pending: '尚未生效',
+  valid: '有效',
+  amended: '已修改',
+  repealed: '废止',
+  expired: '失效',
+} as const satisfies Record<(typeof VALIDITY_STATES)[number], string>;
+export const CHOICE_WORDS = {
+  keep: '继续有效',
+  amend: '拟修改',
+  repeal: '废止',
+  expire: '宣布失效',
+} as const satisfies Record<(typeof CLEANING_CHOICES)[number], string>;
+export const ROUND_WORDS = {
+  proposing: '征集意见',
+  decided: '结果待公布',
+  effective: '已公布生效',
+  cancelled: '已取消',
+} as const satisfies Record<(typeof CLEANING_STATES)[number], string>;
+export const EVALUATION_WORDS = {
+  keep: '继续施行',
+  amend: '修改后施行',
+  repeal: '废止',
+  lapse: '期满失效',
+} as const satisfies Record<(typeof EVALUATION_OUTCOMES)[number], string>;
+export const LINK_WORDS = {
+  interprets: { out: '解读', in: '解读材料' },
+  amends: { out: '修改', in: '修改本文件' },
+  repeals: { out: '废止', in: '废止本文件' },
+  replaces: { out: '替代', in: '替代本文件' },
+  forwards: { out: '转发', in: '转发本文件' },
+  related: { out: '相关文件', in: '相关文件' },
+} as const;
+export const DESK_STATE_WORDS = {
+  draft: '未发布',
+  published: '已发布',
+  withdrawn: '已撤回',
+  abandoned: '已作废',
+} as const;
+
+const validity = z.enum(VALIDITY_STATES);
+const deskState = z.enum(['draft', 'published', 'withdrawn', 'abandoned']);
+
+export const registerQuery = z.object({
+  q: one,
+  unit: one,
+  type: one,
+  validity: one,
+  year: one,
+  state: one,
+  /** `soon`: owes an evaluation before its end. */
+  ending: one,
+  sort: one,
+  ...page,
+  format,
+});
+export type RegisterQuery = z.infer<typeof registerQuery>;
+
+export const registerRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  documentNumber: nullable,
+  unitId: z.string(),
+  unitName: z.string(),
+  typeName: z.string(),
+  state: deskState,
+  madeOn: nullable,
+  publishedOn: nullable,
+  effectiveOn: nullable,
+  /** Its last day as far as known, and whether the document itself names it. */
+  endsOn: nullable,
+  endsBy: z.enum(['document', 'type']).nullable(),
+  validity: validity.nullable(),
+  validitySince: nullable,
+  validityNote: nullable,
+  evaluationDueOn: nullable,
+});
+export type RegisterRow = z.infer<typeof registerRow>;
+export const registerList = z.object({ items: z.array(registerRow), total: z.number() });
+
+export const countsQuery = z.object({ year: z.coerce.number().int().min(1949).max(2200), unit: one });
+/** 年度报告表一：本年制发件数、本年废止件数、现行有效件数 (国办公开办函〔2021〕30号). */
+export const countsShape = z.object({
+  year: z.number(),
+  unitId: nullable,
+  made: z.number(),
+  repealed: z.number(),
+  inForce: z.number(),
+  /** The day for which 现行有效 is counted. */
+  countedOn: z.string(),
+});
+export type CountsView = z.infer<typeof countsShape>;
+
+export const linkShape = z.object({
+  id: z.string(),
+  kind: z.enum(['interprets', 'amends', 'repeals', 'replaces', 'forwards', 'related']),
+  way: z.enum(['out', 'in']),
+  words: z.string(),
+  documentId: z.string(),
+  title: z.string(),
+  documentNumber: nullable,
+  state: deskState,
+  onDay: nullable,
+  note: nullable,
+  madeByName: nullable,
+  madeAt: z.string(),
+  can: z.array(z.string()),
+});
+export type LinkView = z.infer<typeof linkShape>;
+
+export const detailShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  documentNumber: nullable,
+  unitId: z.string(),
+  unitName: z.string(),
+  typeName: z.string(),
+  state: deskState,
+  tracked: z.boolean(),
+  madeOn: nullable,
+  publishedOn: nullable,
+  effectiveOn: nullable,
+  endsOn: nullable,
+  endsBy: z.enum(['document', 'type']).nullable(),
+  validity: validity.nullable(),
+  validitySince: nullable,
+  validityNote: nullable,
+  evaluationDueOn: nullable,
+  links: z.array(linkShape),
+  evaluations: z.array(
+    z.object({
+      id: z.string(),
+      outcome: z.enum(EVALUATION_OUTCOMES),
+      reason: z.string(),
+      endsOn: nullable,
+      madeByName: nullable,
+      madeAt: z.string(),
+    }),
+  ),
+  /** Every change of its validity, newest first. */
+  changes: z.array(
+    z.object({
+      at: z.string(),
+      from: validity.nullable(),
+      to: validity,
+      note: z.string(),
+      because: nullable,
+      sourceDocumentId: nullable,
+    }),
+  ),
+  can: z.array(z.string()),
+});
+export type NormativeDetail = z.infer<typeof detailShape>;
+
+export const documentParams = z.object({ documentId: id });
+export const linkParams = z.object({ linkId: id });
+export const newLinkBody = z.object({
+  toId: id,
+  kind: z.enum(['amends', 'repeals', 'replaces', 'forwards', 'related']),
+  onDay: dayText.nullable(),
+  note: text(300).nullable(),
+});
+export const endLinkBody = z.object({ reason });
+export const evaluationBody = z.object({ outcome: z.enum(EVALUATION_OUTCOMES), reason });
+
+export const candidatesQuery = z.object({ q: text(100) });
+export const candidateList = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      documentNumber: nullable,
+      unitName: z.string(),
+      publishedOn: nullable,
+      state: deskState,
+    }),
+  ),
+});
+export type Candidate = z.infer<typeof candidateList>['items'][number];
+
+export const roundShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: z.enum(CLEANING_STATES),
+  cutoffOn: z.string(),
+  dueOn: z.string(),
+  effectOn: nullable,
+  note: z.string(),
+  resultDocumentId: nullable,
+  openedOn: z.string(),
+  version: z.number(),
+  items: z.number(),
+  proposed: z.number(),
+  decided: z.number(),
+  units: z.number(),
+  lateUnits: z.number(),
+  can: z.array(z.string()),
+});
+export type RoundView = z.infer<typeof roundShape>;
+export const roundList = z.object({
+  items: z.array(roundShape),
+  /** The last one published, and the day by which the next is due; `null` while there was none. */
+  lastOn: nullable,
+  nextDueOn: nullable,
+});
+
+export const roundUnit = z.object({
+  unitId: z.string(),
+  unitName: z.string(),
+  items: z.number(),
+  proposed: z.number(),
+  submittedOn: nullable,
+  late: z.boolean(),
+  can: z.array(z.string()),
+});
+export type RoundUnit = z.infer<typeof roundUnit>;
+export const roundDetail = roundShape.extend({ byUnit: z.array(roundUnit) });
+export type RoundDetail = z.infer<typeof roundDetail>;
+
+const choice = z.enum(CLEANING_CHOICES);
+export const itemShape = z.object({
+  id: z.string(),
+  documentId: z.string(),
+  title: z.string(),
+  documentNumber: nullable,
+  unitId: z.string(),
+  unitName: z.string(),
+  madeOn: nullable,
+  validity: validity.nullable(),
+  endsOn: nullable,
+  proposal: choice.nullable(),
+  reason: z.string(),
+  proposedByName: nullable,
+  decision: choice.nullable(),
+  decisionReason: z.string(),
+  version: z.number(),
+  can: z.array(z.string()),
+});
+export type CleaningItemView = z.infer<typeof itemShape>;
+export const itemQuery = z.object({ q: one, unit: one, proposal: one, decision: one, sort: one, ...page, format });
+export type ItemQuery = z.infer<typeof itemQuery>;
+export const itemList = z.object({ items: z.array(itemShape), total: z.number() });
+
+export const roundParams = z.object({ roundId: id });
+export const newRoundBody = z.object({
+  title: text(100).min(2, '请填写清理名称'),
+  cutoffOn: dayText,
+  dueOn: dayText,
+  effectOn: dayText.nullable(),
+  unitIds: z.array(id).max(500),
+  note: text(1_000),
+});
+const chosen = { id, version: z.number().int().min(1) };
+export const proposeBody = z.object({
+  items: z.array(z.object(chosen)).min(1, '请选择文件').max(BATCH),
+  proposal: choice,
+  reason: text(1_000),
+});
+export const submitBody = z.object({ unitId: id });
+export const decideBody = z.union([
+  z.object({ adopt: z.literal(true) }),
+  z.object({ items: z.array(z.object(chosen)).min(1, '请选择文件').max(BATCH), decision: choice, reason: text(1_000) }),
+]);
+export const concludeBody = z.object({
+  version: z.number().int().min(1),
+  typeCode: z.string().min(1, '请选择信息类型'),
+  unitId: id,
+});
+export const stepBody = z.object({ version: z.number().int().min(1), reason });
+export const previewShape = z.object({
+  effectOn: nullable,
+  changes: z.array(
+    z.object({
+      documentId: z.string(),
+      title: z.string(),
+      documentNumber: nullable,
+      unitName: z.string(),
+      from: validity.nullable(),
+      to: validity,
+    }),
+  ),
+  counts: z.object({
+    keep: z.number(),
+    amend: z.number(),
+    repeal: z.number(),
+    expire: z.number(),
+    undecided: z.number(),
+  }),
+});
+export type CleaningPreview = z.infer<typeof previewShape>;
+export const sheetQuery = z.object({ format: z.enum(['xlsx', 'docx']).default('xlsx') });
+
+const libraryEntry = z.object({
+  title: z.string(),
+  documentNumber: z.string(),
+  issuer: z.string(),
+  madeOn: z.string(),
+  publishedOn: z.string(),
+  validity: z.string(),
+});
+const countRow = z.object({ key: z.string(), register: z.number(), exported: z.number(), left: z.number() });
+export const libraryExport = z.object({
+  exportedOn: z.string(),
+  total: z.number(),
+  exported: z.number(),
+  /** The same numbers by unit, by year of making and by validity. */
+  byUnit: z.array(countRow),
+  byYear: z.array(countRow),
+  byValidity: z.array(countRow),
+  leftOut: z.array(
+    z.object({ id: z.string(), title: z.string(), documentNumber: nullable, unitName: z.string(), why: z.string() }),
+  ),
+  incomplete: z.array(
+    z.object({ id: z.string(), title: z.string(), unitName: z.string(), missing: z.array(z.string()) }),
+  ),
+});
+export type LibraryExportView = z.infer<typeof libraryExport>;
+export const libraryQuery = z.object({ unit: one, format: z.enum(['json', 'xlsx', 'file']).default('json') });
+
+export const compareQuery = z.object({
+  file: z.string().regex(/^[0-9a-f]{64}$/, '请先上传省文件库的清单'),
+  format,
+});
+export const comparison = z.object({
+  read: z.number(),
+  ours: z.number(),
+  same: z.number(),
+  unread: z.array(z.object({ place: z.string(), why: z.string() })),
+  missingThere: z.array(libraryEntry.extend({ id: z.string() })),
+  missingHere: z.array(libraryEntry.extend({ place: z.string() })),
+  differing: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      place: z.string(),
+      fields: z.array(z.object({ name: z.string(), here: z.string(), there: z.string() })),
+    }),
+  ),
+});
+export type LibraryComparison = z.infer<typeof comparison>;
