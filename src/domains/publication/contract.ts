@@ -12,6 +12,7 @@ import {
 } from './model.ts';
 
 export * from './drafting-words.ts';
+export { EXEMPTION_CLAUSES } from './exemption-clauses.ts';
 export * from './review-contract.ts';
 
 const roleNames = Object.keys(ROLES) as (keyof typeof ROLES)[];
@@ -258,6 +259,7 @@ export const editionParams = z.object({ editionId: id });
 export const fileParams = z.object({ editionId: id, fileId: id });
 export const codeParams = z.object({ code: z.string() });
 export const versionBody = z.object({ version });
+export const abandonBody = z.object({ version, reason: text(500).min(1, '请写明理由') });
 
 const one = z.string().optional();
 export const documentQuery = z.object({

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type Endpoint, endpoint, type RequestContext } from '#platform/http/endpoint.ts';
+import { abandonEdition } from './commands/abandon-edition.ts';
 import {
+  abandonBody,
   type DocumentDetail,
   documentDetail,
   documentParams,
@@ -11,7 +13,7 @@ import {
   saveEditionBody,
 } from './contract.ts';
 import { draftSituation, EMPTY_CONTENT } from './drafting.ts';
-import { createDocument, saveEdition } from './drafting-deps.ts';
+import { createDocument, draftingDeps, saveEdition } from './drafting-deps.ts';
 import { cleanHtml } from './html/clean-html.ts';
 import type { ContentType } from './model.ts';
 import { stepsOf } from './policy.ts';
@@ -22,6 +24,7 @@ import { indexPrefix } from './queries/index-numbers.ts';
 import { inScope, scopeOf } from './queries/scope.ts';
 import { situationOf } from './situation.ts';
 import { editionView } from './store.ts';
+import { typeView } from './type-view.ts';
 
 const DRAFTING_STEPS: readonly string[] = ['save', 'abandon'];
 
@@ -30,10 +33,7 @@ async function presented(context: RequestContext, found: FoundDocument, type: Co
   const steps = stepsOf(draftSituation(edition, type), context.actor);
   return {
     document: { ...document, unitName, typeName: type.name },
-    type: {
-      ...type,
-      definition: { ...type.definition, elements: [...type.definition.elements.map(element)] },
-    } as never,
+    type: typeView(type),
     edition: {
       ...edition,
       files: [...edition.files],
@@ -46,8 +46,6 @@ async function presented(context: RequestContext, found: FoundDocument, type: Co
     scanning: false,
   };
 }
-
-const element = <T>(value: T): T => value;
 
 /** The document as this person may see it; who may not is told what he would be told were it not there. */
 export async function documentAnswer(
@@ -130,6 +128,23 @@ export const documentEndpoints: readonly Endpoint[] = [
       const content = { ...given, ...(given.bodyHtml !== undefined && { bodyHtml: cleanHtml(given.bodyHtml) }) };
       const outcome = await context.change((tx) =>
         saveEdition(tx, { editionId: params.editionId, version, content }, situationOf(context)),
+      );
+      return afterEditionChange(context, params.editionId, outcome);
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/api/editions/:editionId/abandon',
+      summary: '作废草稿',
+      access: 'document.draft',
+      params: editionParams,
+      body: abandonBody,
+      answer: documentDetail,
+    },
+    async ({ params, body }, context) => {
+      const outcome = await context.change((tx) =>
+        abandonEdition(draftingDeps(tx), { ...params, ...body }, situationOf(context)),
       );
       return afterEditionChange(context, params.editionId, outcome);
     },

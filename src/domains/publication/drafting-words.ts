@@ -1,4 +1,4 @@
-import type { DisclosureClass, EditionState, ScanOutcome } from './model.ts';
+import type { DisclosureClass, EditionState, ScanOutcome, Validity } from './model.ts';
 
 /** What the words of the office are; read by screens, lists and exports. */
 export const EDITION_STATE_WORDS: Readonly<Record<EditionState, string>> = {
@@ -25,4 +25,12 @@ export const SCAN_WORDS: Readonly<Record<ScanOutcome, string>> = {
   infected: '发现病毒',
   'not-scanned': '未扫描',
   failed: '查毒未成功',
+};
+
+export const VALIDITY_WORDS: Readonly<Record<Validity, string>> = {
+  pending: '尚未生效',
+  valid: '有效',
+  amended: '已修改',
+  repealed: '废止',
+  expired: '失效',
 };

@@ -1,10 +1,13 @@
 import type { Endpoint } from '#platform/http/endpoint.ts';
 import { documentEndpoints } from './document-routes.ts';
+import { fileEndpoints } from './file-routes.ts';
 import type { PublicationHooks } from './hooks.ts';
+import { listEndpoints } from './list-routes.ts';
+import { noScanner, type Scanner } from './scanner.ts';
 import { contentTypeEndpoints } from './type-routes.ts';
 
-/** Every endpoint of this context; `hooks` are what other contexts add to it. */
-export function publicationEndpoints(hooks: PublicationHooks): readonly Endpoint[] {
+/** Every endpoint of this context; `hooks` are what other contexts add to it, `scan` looks for viruses in attachments. */
+export function publicationEndpoints(hooks: PublicationHooks, scan: Scanner = noScanner): readonly Endpoint[] {
   void hooks;
-  return [...contentTypeEndpoints, ...documentEndpoints];
+  return [...contentTypeEndpoints, ...listEndpoints, ...documentEndpoints, ...fileEndpoints(scan)];
 }
