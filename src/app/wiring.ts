@@ -24,7 +24,8 @@ import {
   READ_PLAN_QUEUE,
   searchPage,
 } from '#domains/plans/index.ts';
-import { type PublicationHooks, publicationEndpoints } from '#domains/publication/index.ts';
+import { columnPages } from '#domains/portal-site/index.ts';
+import { documentPages, type PublicationHooks, publicationEndpoints, publicFileEndpoints } from '#domains/publication/index.ts';
 import { quickSearchEndpoints } from '#domains/quick-search/index.ts';
 import { settingEndpoints } from '#domains/settings/index.ts';
 import { type FileCheck, fileEndpoints } from '#platform/files/file-endpoints.ts';
@@ -57,6 +58,7 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
     ...planEndpoints,
     ...ledgerEndpoints,
     ...publicationEndpoints(PUBLICATION_HOOKS),
+    ...publicFileEndpoints,
     ...dutyEndpoints,
     ...oversightEndpoints,
     ...noticeEndpoints,
@@ -69,6 +71,8 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
 /** Every public page. */
 export const allPages: readonly Page[] = [
   homePage,
+  ...columnPages,
+  ...documentPages,
   plansPage,
   planPage,
   progressPage,

@@ -11,7 +11,9 @@ export interface ArticleClass {
 }
 
 const ITEMS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三', '十四', '十五'];
-const two = (at: number): string => String(at + 1).padStart(2, '0');
+const two = (number: number): string => String(number).padStart(2, '0');
+/** Numbers of the towns' classes begin after those of the county's. */
+const TOWN_FROM = 11;
 
 /** 政府信息公开条例第二十条: fifteen classes that every agency makes public. */
 const ART20: readonly (readonly [string, string])[] = [
@@ -47,13 +49,13 @@ const ART21_TOWN = [
 
 export const ARTICLE_CLASSES: readonly ArticleClass[] = [
   ...ART20.map(([name, short], at): ArticleClass => {
-    return { code: `ART20_${two(at)}`, name, short, article: `条例第二十条第（${ITEMS[at] ?? ''}）项`, owner: 'all' };
+    return { code: `ART20_${two(at + 1)}`, name, short, article: `条例第二十条第（${ITEMS[at] ?? ''}）项`, owner: 'all' };
   }),
   ...ART21_COUNTY.map((name, at): ArticleClass => {
-    return { code: `ART21_COUNTY_${two(at)}`, name, short: name, article: '条例第二十一条', owner: 'county' };
+    return { code: `ART21_${two(at + 1)}`, name, short: name, article: '条例第二十一条第一款', owner: 'county' };
   }),
   ...ART21_TOWN.map((name, at): ArticleClass => {
-    return { code: `ART21_TOWN_${two(at)}`, name, short: name, article: '条例第二十一条', owner: 'town' };
+    return { code: `ART21_${two(at + TOWN_FROM)}`, name, short: name, article: '条例第二十一条第二款', owner: 'town' };
   }),
 ];
 

@@ -4,7 +4,6 @@
  * The public reads `public_document` and nothing else; `PublicationTables` declares it.
  * Saving commits the tags `editions` and `edition:<id>`; what the public sees changes under `documentTags(document)`.
  */
-export { ARTICLE_CLASSES, type ArticleClass } from './article-classes.ts';
 export type { CreateDocument, CreatedDocument } from './commands/create-document.ts';
 export type { SaveEdition } from './commands/save-edition.ts';
 export { contentHash } from './content-hash.ts';
@@ -41,7 +40,19 @@ export {
 } from './queries/bulk.ts';
 export { contentType, contentTypes } from './queries/content-types.ts';
 export { allotIndexNumber, allotIndexNumbers, indexPrefix } from './queries/index-numbers.ts';
+export {
+  countBy,
+  countPublic,
+  type ListedDocument,
+  type NewestOfClass,
+  newestOfClasses,
+  publicListing,
+} from './queries/public-listing.ts';
+export type { PublicUnit } from './queries/public-units.ts';
+export { documentPages } from './public-pages.ts';
+export { publicFileEndpoints } from './public-routes.ts';
 export { publicationEndpoints } from './routes.ts';
 export { type Situation, situationOf } from './situation.ts';
 export { documentView, editionView } from './store.ts';
 export type { PublicationTables } from './tables.ts';
+export { documentList, namesOf, unitName, validityMark } from './views/parts.ts';

@@ -6,6 +6,7 @@ import type { LinkKind, Validity } from '../model.ts';
 export interface PublicFile {
   readonly id: string;
   readonly kind: 'attachment' | 'image';
+  readonly sha256: string;
   readonly name: string;
   readonly alt: string | null;
   readonly size: number;
@@ -65,7 +66,7 @@ export interface PublicDocument {
   readonly past: readonly PastEdition[];
 }
 
-const FILES = sql`(SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'name', f.name, 'alt', f.alt, 'size', f.size, 'type', f.type)
+const FILES = sql`(SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'sha256', f.sha256, 'name', f.name, 'alt', f.alt, 'size', f.size, 'type', f.type)
     ORDER BY f.sort, f.id), '[]') FROM edition_file f WHERE f.edition_id = p.edition_id AND f.scan <> 'infected')`;
 const ONE_LINK = sql`l.kind, l.way, o.id, o.title, o.document_number AS "documentNumber", o.published_on AS "publishedOn", l.on_day AS "onDay", l.note`;
 /** Links read from both ends; the other end is shown only while it is public itself. */
@@ -143,7 +144,7 @@ export async function publicPastEdition(
   const { rows } =
     await sql<PublicEdition>`SELECT e.number, e.title, e.body_html AS "bodyHtml", e.live_at AS "liveAt", e.ended_at AS "endedAt",
       e.change_note AS "changeNote",
-      (SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'name', f.name, 'alt', f.alt, 'size', f.size, 'type', f.type)
+      (SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'sha256', f.sha256, 'name', f.name, 'alt', f.alt, 'size', f.size, 'type', f.type)
         ORDER BY f.sort, f.id), '[]') FROM edition_file f WHERE f.edition_id = e.id AND f.scan <> 'infected') AS files
     FROM public_past_edition e WHERE e.document_id = ${documentId} AND e.number = ${number}`.execute(db);
   return rows[0] ?? null;

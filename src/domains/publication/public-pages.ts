@@ -1,0 +1,7 @@
+import type { Page } from '#platform/http/page.ts';
+import { documentPage } from './views/document-page.ts';
+import { editionPage } from './views/edition-page.ts';
+import { libraryPage } from './views/library-page.ts';
+
+/** Pages of public documents: the library, a document, its older editions. */
+export const documentPages: readonly Page[] = [libraryPage, documentPage, editionPage];
