@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#kernel/access/access.ts';
-import { advance, type Refusal } from '#kernel/workflow/workflow.ts';
 import type { Result } from '#kernel/result.ts';
+import { advance, type Refusal } from '#kernel/workflow/workflow.ts';
 import {
   type ContentTypeDefinition,
   type DisclosureClass,
@@ -49,10 +49,7 @@ export const stepOfState: Readonly<Partial<Record<EditionState, ReviewStep>>> = 
 };
 
 /** An approval counts in the round in which it was given, while the text is the one that was read. */
-export function holds(
-  review: ReviewRecord,
-  edition: Pick<EditionSituation, 'contentHash' | 'submittedAt'>,
-): boolean {
+export function holds(review: ReviewRecord, edition: Pick<EditionSituation, 'contentHash' | 'submittedAt'>): boolean {
   const inThisRound = edition.submittedAt !== null && review.at >= edition.submittedAt;
   return review.decision === 'approve' && review.contentHash === edition.contentHash && inThisRound;
 }

@@ -1,7 +1,14 @@
 import { ROLES, type Role } from '#kernel/access/access.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import type { Refusal } from '#kernel/workflow/workflow.ts';
-import { approvalsOf, authorsOf, type EditionActor, type EditionSituation, secrecyHolds, stepsMissing } from './policy.ts';
+import {
+  approvalsOf,
+  authorsOf,
+  type EditionActor,
+  type EditionSituation,
+  secrecyHolds,
+  stepsMissing,
+} from './policy.ts';
 import { publicationProblems } from './problems.ts';
 import { REVIEW_STEP_WORDS, STATE_WORDS } from './review-words.ts';
 import type { EditionStep } from './workflow.ts';
@@ -43,7 +50,8 @@ export function reviewRefusal(refusal: Refusal<EditionStep>, edition: EditionSit
 
 function roleWords(event: EditionStep, edition: EditionSituation, step: string): string {
   const reviewing = /^approve-(?<step>first|second|final)$/u.exec(event)?.groups?.['step'];
-  const roles = reviewing === undefined ? null : edition.definition.review[reviewing as keyof typeof edition.definition.review];
+  const roles =
+    reviewing === undefined ? null : edition.definition.review[reviewing as keyof typeof edition.definition.review];
   const who = roles === null ? '' : `应由本单位${roles.map((role: Role) => ROLES[role]).join('、')}办理。`;
   return `您在这个单位的角色不能${step}。${who}`;
 }

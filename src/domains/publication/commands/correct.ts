@@ -38,6 +38,10 @@ export async function beginCorrection(
     content: { changeReason: command.reason },
   });
   const detail = { newEditionId: id, hideFormer: command.hideFormer };
-  note(deps, { action: 'edition.correction-begun', event: 'begin-correction', reason: command.reason, detail }, taken.value);
+  note(
+    deps,
+    { action: 'edition.correction-begun', event: 'begin-correction', reason: command.reason, detail },
+    taken.value,
+  );
   return ok(id);
 }

@@ -66,7 +66,12 @@ export async function goLive(
     ...(validity !== document.validity && { validity_since: now.today, validity_note: null }),
     ...NOT_WITHDRAWN,
   });
-  const detail = { indexNumber: index.value, number: edition.number, superseded: document.liveEditionId, year: yearOf(now.today) };
+  const detail = {
+    indexNumber: index.value,
+    number: edition.number,
+    superseded: document.liveEditionId,
+    year: yearOf(now.today),
+  };
   const reason = way.urgentReason ?? edition.changeReason ?? '';
   note(deps, { action: way.action, event: way.event, reason, detail }, taken);
   deps.changed(...documentTags(document));

@@ -26,7 +26,11 @@ export async function keepClosed(
     return err({ kind: publicationProblems.timePassed, detail, errors: [{ pointer: '#/nextOn', detail }] });
   }
   await deps.store.setEdition(command.editionId, { reexamine_on: command.nextOn });
-  await record(deps, { command, decision: 'keep-closed', documentId: held.value.document.id, nextOn: command.nextOn }, now);
+  await record(
+    deps,
+    { command, decision: 'keep-closed', documentId: held.value.document.id, nextOn: command.nextOn },
+    now,
+  );
   const detail = { nextOn: command.nextOn };
   note(deps, { action: 'edition.kept-closed', event: 'keep-closed', reason: command.basis, detail }, taken.value);
   return ok(null);
@@ -48,7 +52,12 @@ export async function openUp(
     by: actorIdOf(now),
     now: now.now,
     newId: now.newId,
-    content: { disclosureClass: 'proactive', disclosureReason: null, disclosureClause: null, changeReason: command.basis },
+    content: {
+      disclosureClass: 'proactive',
+      disclosureReason: null,
+      disclosureClause: null,
+      changeReason: command.basis,
+    },
   });
   await record(deps, { command, decision: 'open-up', documentId: document.id, nextOn: null }, now);
   const detail = { newEditionId: id };
@@ -58,10 +67,7 @@ export async function openUp(
 
 function record(
   deps: ReviewDeps,
-  {
-    command,
-    ...said
-  }: Pick<Reexamination, 'decision' | 'documentId' | 'nextOn'> & { readonly command: Reexamining },
+  { command, ...said }: Pick<Reexamination, 'decision' | 'documentId' | 'nextOn'> & { readonly command: Reexamining },
   now: ReviewSituation,
 ): Promise<void> {
   const row = { ...said, id: now.newId(), editionId: command.editionId, basis: command.basis, by: actorIdOf(now) };

@@ -5,8 +5,8 @@ import type { ReviewStep } from '../model.ts';
 import { stepsMissing } from '../policy.ts';
 import { publicationProblems } from '../problems.ts';
 import { goLive, type Published } from './publish.ts';
-import { actorIdOf, type HeldEdition, type ReviewDeps, type ReviewSituation } from './review-deps.ts';
 import { addReview, addSecrecy } from './review.ts';
+import { actorIdOf, type HeldEdition, type ReviewDeps, type ReviewSituation } from './review-deps.ts';
 import { decide, hold, note } from './take.ts';
 
 export interface UrgentPublication {
@@ -35,7 +35,11 @@ export async function publishUrgently(
   const taken = decide(held.value, 'publish-urgently', now);
   if (!taken.ok) return taken;
   const owed = await owe(deps, held.value, now);
-  const way = { event: 'publish-urgently', action: 'edition.published-urgently', urgentReason: command.reason } as const;
+  const way = {
+    event: 'publish-urgently',
+    action: 'edition.published-urgently',
+    urgentReason: command.reason,
+  } as const;
   const live = await goLive(deps, taken.value, now, way);
   if (!live.ok) return live;
   deps.audit({

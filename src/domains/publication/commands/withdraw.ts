@@ -44,7 +44,12 @@ export async function withdrawDocument(
     withdrawn_title_hidden: command.titleHidden,
     merged_into: command.outcome === 'merged' ? command.mergedInto : null,
   });
-  const detail = { outcome: command.outcome, note: command.note, mergedInto: command.mergedInto, titleHidden: command.titleHidden };
+  const detail = {
+    outcome: command.outcome,
+    note: command.note,
+    mergedInto: command.mergedInto,
+    titleHidden: command.titleHidden,
+  };
   note(deps, { action: 'document.withdrawn', event: 'withdraw', reason: command.reason, detail }, taken.value);
   deps.changed(...documentTags(document));
   await deps.after({

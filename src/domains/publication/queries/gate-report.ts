@@ -2,7 +2,7 @@ import { type GateReport, gateLists, inspectEdition } from '#domains/quality-gat
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import { COLUMN_ELEMENTS, type ContentType, type EditionView } from '../model.ts';
-import { editionView } from '../store.ts';
+import { documentView, editionView } from '../store.ts';
 import { contentType } from './content-types.ts';
 
 const NOTHING: GateReport = { findings: [], blocking: 0, warnings: 0 };
@@ -20,6 +20,7 @@ export async function gateReportOf(
   { definition }: ContentType,
   today: LocalDate,
 ): Promise<GateReport> {
+  const document = await documentView(db, edition.documentId);
   const columns = COLUMN_ELEMENTS.map((key) => [key, edition[key]] as const);
   const input = {
     title: edition.title,
@@ -31,7 +32,8 @@ export async function gateReportOf(
     validityTracked: definition.validity.tracked,
     numbered: definition.numbered,
     madeOn: edition.madeOn,
-    publishedOn: today,
+    // A correction is not late for having been published long ago.
+    publishedOn: document?.publishedOn ?? today,
     dueOn: null,
     files: edition.files,
     deadLinks: [],
