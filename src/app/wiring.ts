@@ -25,7 +25,13 @@ import {
   searchPage,
 } from '#domains/plans/index.ts';
 import { columnPages } from '#domains/portal-site/index.ts';
-import { documentPages, type PublicationHooks, publicationEndpoints, publicFileEndpoints } from '#domains/publication/index.ts';
+import {
+  documentPages,
+  type PublicationHooks,
+  publicationEndpoints,
+  publicFileEndpoints,
+  reviewSchedules,
+} from '#domains/publication/index.ts';
 import { quickSearchEndpoints } from '#domains/quick-search/index.ts';
 import { settingEndpoints } from '#domains/settings/index.ts';
 import { type FileCheck, fileEndpoints } from '#platform/files/file-endpoints.ts';
@@ -96,6 +102,7 @@ export function allHandlers({ ground, smtp }: WorkDeps): readonly JobHandler[] {
 export function allSchedules({ ground, smtp }: WorkDeps): readonly Schedule[] {
   return [
     ...dutySchedules(ground),
+    ...reviewSchedules(ground, PUBLICATION_HOOKS),
     ...oversightSchedules(ground),
     ...noticeSchedules(ground, smtp),
     signInSweep(ground),

@@ -30,6 +30,8 @@ export type {
   WithdrawalOutcome,
 } from './model.ts';
 export { publicationProblems } from './problems.ts';
+export { documentPages } from './public-pages.ts';
+export { publicFileEndpoints } from './public-routes.ts';
 export {
   type BatchWithdrawal,
   type BulkPlace,
@@ -49,8 +51,9 @@ export {
   publicListing,
 } from './queries/public-listing.ts';
 export type { PublicUnit } from './queries/public-units.ts';
-export { documentPages } from './public-pages.ts';
-export { publicFileEndpoints } from './public-routes.ts';
+export { type WithdrawnDocument, withdrawnDocument } from './queries/withdrawn-document.ts';
+export { reviewSchedules } from './review-jobs.ts';
+export { publishEdition } from './review-shell.ts';
 export { publicationEndpoints } from './routes.ts';
 export { type Situation, situationOf } from './situation.ts';
 export { documentView, editionView } from './store.ts';

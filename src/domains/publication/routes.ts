@@ -3,11 +3,17 @@ import { documentEndpoints } from './document-routes.ts';
 import { fileEndpoints } from './file-routes.ts';
 import type { PublicationHooks } from './hooks.ts';
 import { listEndpoints } from './list-routes.ts';
+import { reviewEndpoints } from './review-endpoints.ts';
 import { noScanner, type Scanner } from './scanner.ts';
 import { contentTypeEndpoints } from './type-routes.ts';
 
 /** Every endpoint of this context; `hooks` are what other contexts add to it, `scan` looks for viruses in attachments. */
 export function publicationEndpoints(hooks: PublicationHooks, scan: Scanner = noScanner): readonly Endpoint[] {
-  void hooks;
-  return [...contentTypeEndpoints, ...listEndpoints, ...documentEndpoints, ...fileEndpoints(scan)];
+  return [
+    ...contentTypeEndpoints,
+    ...listEndpoints,
+    ...documentEndpoints,
+    ...fileEndpoints(scan),
+    ...reviewEndpoints(hooks),
+  ];
 }
