@@ -50,8 +50,8 @@ export const settingValues = z.object({
   'interpretation.copiedPercent': integer(10, 100),
   'normative.warningMonths': integer(1, 24),
   'normative.cleaningYears': integer(1, 5),
-  'publication.urgentReviewDays': z.number().int().min(1).max(20),
-  'publication.reexamineMonths': z.number().int().min(1).max(60),
+  'publication.urgentReviewDays': integer(1, 20),
+  'publication.reexamineMonths': integer(1, 60),
   'publication.indexPrefix': z.string().regex(/^[0-9A-Za-z]{0,18}$/, '最多 18 位数字或字母'),
 });
 
