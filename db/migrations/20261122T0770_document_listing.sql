@@ -20,7 +20,7 @@ CREATE INDEX document_listing_unit_class ON document_listing (unit_id, article_c
 CREATE INDEX document_listing_topic ON document_listing (topic, published_at DESC, document_id DESC);
 CREATE INDEX document_listing_year ON document_listing (year, published_at DESC, document_id DESC);
 CREATE INDEX document_listing_validity ON document_listing (validity, published_at DESC, document_id DESC);
-CREATE INDEX document_listing_made ON document_listing (made_on DESC, document_id DESC);
+CREATE INDEX document_listing_made ON document_listing (coalesce(made_on, '0001-01-01'::date) DESC, document_id DESC);
 
 -- How many documents there are of each combination: the sum of `n`. Changes are only ever added, so that two publications never
 -- wait for each other; `compact_document_count` adds them up from time to time.
@@ -34,8 +34,16 @@ CREATE TABLE document_count (
   n             integer NOT NULL
 );
 
+-- News of what changed goes out with the commit, whoever made the change: pages of the documents, of those linked with them, and lists.
+CREATE FUNCTION tell_changed(tags text[]) RETURNS void LANGUAGE sql AS $$
+  SELECT pg_notify('mingtai_changed', tag) FROM (SELECT DISTINCT tag FROM unnest(tags) AS tag) AS told;
+$$;
+
 CREATE FUNCTION refresh_document_listing(ids text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE tags text[];
 BEGIN
+  SELECT array_agg('document:' || document_id) || array_agg('documents:unit:' || unit_id) || array_agg('documents:type:' || type_code)
+    INTO tags FROM document_listing WHERE document_id = ANY (ids);
   INSERT INTO document_count
     SELECT unit_id, type_code, article_class, topic, year, validity, -count(*)::integer FROM document_listing
      WHERE document_id = ANY (ids) GROUP BY 1, 2, 3, 4, 5, 6;
@@ -47,7 +55,24 @@ BEGIN
   INSERT INTO document_count
     SELECT unit_id, type_code, article_class, topic, year, validity, count(*)::integer FROM document_listing
      WHERE document_id = ANY (ids) GROUP BY 1, 2, 3, 4, 5, 6;
+  tags := tags
+    || (SELECT array_agg(DISTINCT 'documents:unit:' || unit_id) || array_agg(DISTINCT 'documents:type:' || type_code)
+          FROM document_listing WHERE document_id = ANY (ids))
+    || (SELECT array_agg(DISTINCT 'document:' || to_id) FROM document_link WHERE from_id = ANY (ids) AND ended_at IS NULL)
+    || (SELECT array_agg(DISTINCT 'document:' || from_id) FROM document_link WHERE to_id = ANY (ids) AND ended_at IS NULL);
+  IF tags IS NOT NULL THEN PERFORM tell_changed(tags || ARRAY['documents']); END IF;
 END $$;
+
+-- A link is read from both ends.
+CREATE FUNCTION tell_linked() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM tell_changed(array_agg('document:' || from_id) || array_agg('document:' || to_id)) FROM fresh;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER document_link_told_new AFTER INSERT ON document_link
+  REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION tell_linked();
+CREATE TRIGGER document_link_told AFTER UPDATE ON document_link
+  REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION tell_linked();
 
 CREATE FUNCTION list_new_documents() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE ids text[];

@@ -71,16 +71,16 @@ export interface ListingQuestion {
 export async function publicListing(db: AnyDatabase, question: ListingQuestion): Promise<readonly ListedDocument[]> {
   const { filter, sort = 'newest', after, back = false, size } = question;
   const ahead = (sort === 'oldest') !== back;
-  const key = sort === 'made' ? sql`(coalesce(made_on, '0001-01-01'), document_id)` : sql`(published_at, document_id)`;
+  const key = sort === 'made' ? sql`(coalesce(made_on, '0001-01-01'::date), document_id)` : sql`(published_at, document_id)`;
   const way = ahead ? sql`ASC` : sql`DESC`;
   const order =
     sort === 'made'
-      ? sql`coalesce(made_on, '0001-01-01') ${way}, document_id ${way}`
+      ? sql`coalesce(made_on, '0001-01-01'::date) ${way}, document_id ${way}`
       : sql`published_at ${way}, document_id ${way}`;
   const from =
     after === undefined
       ? sql``
-      : sql` AND ${key} ${ahead ? sql`>` : sql`<`} (SELECT ${sort === 'made' ? sql`coalesce(made_on, '0001-01-01')` : sql`published_at`}, document_id FROM document_listing WHERE document_id = ${after})`;
+      : sql` AND ${key} ${ahead ? sql`>` : sql`<`} (SELECT ${sort === 'made' ? sql`coalesce(made_on, '0001-01-01'::date)` : sql`published_at`}, document_id FROM document_listing WHERE document_id = ${after})`;
   const { rows } = await sql<ListedDocument>`SELECT ${LISTED} FROM
       (SELECT document_id, row_number() OVER () AS place FROM (SELECT document_id FROM document_listing
         WHERE ${conditions(filter)}${from} ORDER BY ${order} LIMIT ${size}) page) l

@@ -45,7 +45,7 @@ export const libraryPage: Page = {
     const title = titleOf(asked, names);
     const body = await renderPage(context, site, {
       title,
-      description: `${site.county}文件库：${title}，共${total}件，可以按单位、类别、主题、类型、年份和有效性查找`,
+      description: `${site.county}${title}，共${total}件，可以按单位、类别、主题、类型、年份和有效性查找`,
       section: 'library',
       crumbs: [{ label: '首页', href: '/' }, { label: '政府信息公开', href: '/zfxxgk' }, { label: '文件库' }],
       canonical: libraryAddress(asked.filter, asked.sort),
