@@ -1,22 +1,58 @@
+import { attachmentFindings } from './checks/attachments.ts';
 import { elementFindings } from './checks/elements.ts';
+import { titleFindings } from './checks/format.ts';
+import { imageFindings } from './checks/images.ts';
+import { linkFindings } from './checks/links.ts';
 import { personalNumbers } from './checks/personal/numbers.ts';
+import { brackets } from './checks/text/brackets.ts';
+import { numbering } from './checks/text/numbering.ts';
+import { slips } from './checks/text/slips.ts';
+import { wrongWords } from './checks/text/wrong-words.ts';
+import { withoutFalseAlarms } from './false-alarms.ts';
 import type { PartText } from './finding.ts';
 import type { GateLists } from './lists.ts';
 import type { GateFinding, GateInput, GateReport } from './model.ts';
 
+const WEIGHT = { block: 0, warn: 1, note: 2 } as const;
+
 /** 质量闸门: the one checker of draft, review, publication, import and the look at what is already public. */
 export function inspectEdition(input: GateInput, lists: GateLists): GateReport {
-  const context = { today: input.publishedOn, masking: lists.masking };
+  const parts = textParts(input);
   const findings = [
     ...elementFindings(input),
-    ...textParts(input).flatMap((part) => [...personalNumbers(part, context)]),
+    ...titleFindings(input, lists.titleLongest),
+    ...parts.flatMap((part) => [...personalFindings(part, input, lists), ...proofread(part, lists)]),
+    ...linkFindings(input),
+    ...attachmentFindings(input),
+    ...imageFindings(input),
   ];
-  return reportOf(findings);
+  return reportOf(withoutFalseAlarms(findings, lists.falseAlarms, parts));
 }
 
-export function reportOf(findings: readonly GateFinding[]): GateReport {
+/** Text without an edition around it: the try-out box. */
+export function inspectText(text: string, lists: GateLists, input: Pick<GateInput, 'publishedOn'>): GateReport {
+  const part = { part: 'body', text };
+  const findings = [...personalFindings(part, input, lists), ...proofread(part, lists)];
+  return reportOf(withoutFalseAlarms(findings, lists.falseAlarms, [part]));
+}
+
+function personalFindings(
+  part: PartText,
+  input: Pick<GateInput, 'publishedOn'>,
+  lists: GateLists,
+): readonly GateFinding[] {
+  return personalNumbers(part, { today: input.publishedOn, masking: lists.masking });
+}
+
+function proofread(part: PartText, lists: GateLists): readonly GateFinding[] {
+  if (part.part === 'attachment') return wrongWords(part, lists.words);
+  return [...wrongWords(part, lists.words), ...slips(part), ...brackets(part), ...numbering(part)];
+}
+
+function reportOf(findings: readonly GateFinding[]): GateReport {
   const count = (level: GateFinding['level']) => findings.filter((finding) => finding.level === level).length;
-  return { findings, blocking: count('block'), warnings: count('warn') };
+  const sorted = findings.toSorted((a, b) => WEIGHT[a.level] - WEIGHT[b.level]);
+  return { findings: sorted, blocking: count('block'), warnings: count('warn') };
 }
 
 /** Everything a reader will see as text. */

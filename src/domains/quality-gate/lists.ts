@@ -1,8 +1,22 @@
 import type { Masking } from './checks/personal/masking.ts';
+import type { WordIndex } from './words/word-index.ts';
+
+/** Text that a person has looked at and found to be right. */
+export interface FalseAlarm {
+  readonly code: string;
+  readonly quote: string;
+  /** Only where these words stand around it; empty: everywhere. */
+  readonly context: string;
+}
 
 /** What the county brings to the checks: its settings and its lists. */
 export interface GateLists {
   readonly masking: Masking;
+  readonly titleLongest: number;
+  readonly words: readonly WordIndex[];
+  readonly falseAlarms: readonly FalseAlarm[];
 }
 
+/** Domain rule R13-5: 前2后3. */
 export const DEFAULT_MASKING: Masking = { idHead: 2, idTail: 3 };
+export const DEFAULT_TITLE_LONGEST = 80;

@@ -56,14 +56,15 @@ function idFinding(source: PartText, run: DigitRun, context: PersonalContext): G
 
 const MOBILE = /^1(?:3\d|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])\d{8}$/;
 const OFFICIAL_CONTACT =
-  /(?:联系|咨询|监督|举报|投诉|服务|热线|值班|办公|报名|业务|受理|传真|客服|应急)[^。；;\n]{0,14}$/;
+  /(?:联系|咨询|监督|举报|投诉|服务|热线|值班|办公|报名|业务|受理|传真|客服|应急|捐[赠款])(?:[^。；;\n]{0,14}|[^。\n]{0,10}(?:电话|方式|手机)[^。\n]{0,80})$/;
+const CONTACT_CONTEXT = 100;
 
 function phoneFinding(source: PartText, run: DigitRun): GateFinding | null {
   const digits = run.digits.length === MOBILE_LENGTH + 2 ? run.digits.replace(/^86/, '') : run.digits;
   if (!MOBILE.test(digits)) return null;
   const before = source.text.slice(Math.max(0, run.start - CONTEXT), run.start);
   if (/(?:编号|文号|代码|账号|帐号|单号|证号|序列号|流水号|条形?码)[:：]?\s*$/.test(before)) return null;
-  const official = OFFICIAL_CONTACT.test(before);
+  const official = OFFICIAL_CONTACT.test(source.text.slice(Math.max(0, run.start - CONTACT_CONTEXT), run.start));
   return at(source, run.start, run.end, {
     code: official ? 'contact-mobile' : 'mobile',
     category: 'personal-data',
