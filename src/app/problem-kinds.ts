@@ -1,4 +1,5 @@
 import { calendarProblems } from '#domains/calendar/index.ts';
+import { catalogueProblems } from '#domains/catalogue/index.ts';
 import { directoryProblems } from '#domains/directory/index.ts';
 import { dutyProblems } from '#domains/duties/index.ts';
 import { feeProblems } from '#domains/fee/index.ts';
@@ -17,6 +18,7 @@ export const problemKinds: readonly ProblemKind[] = [
   commonProblems,
   fileProblems,
   calendarProblems,
+  catalogueProblems,
   directoryProblems,
   dutyProblems,
   feeProblems,

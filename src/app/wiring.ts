@@ -1,5 +1,11 @@
 import { auditEndpoints } from '#domains/audit/index.ts';
 import { calendarEndpoints } from '#domains/calendar/index.ts';
+import {
+  catalogueAfterPublication,
+  catalogueEndpoints,
+  catalogueFileCheck,
+  catalogueSchedules,
+} from '#domains/catalogue/index.ts';
 import { directoryEndpoints } from '#domains/directory/index.ts';
 import {
   duePreview,
@@ -29,7 +35,7 @@ import {
   documentPages,
   type PublicationHooks,
   publicationEndpoints,
-  publicFileEndpoints,
+  publicDocumentEndpoints,
   reviewSchedules,
 } from '#domains/publication/index.ts';
 import { quickSearchEndpoints } from '#domains/quick-search/index.ts';
@@ -47,10 +53,13 @@ import { problemKinds } from './problem-kinds.ts';
 export const queueNames: readonly string[] = [READ_PLAN_QUEUE, MAIL_QUEUE, ...dutyQueues];
 
 /** Which contexts open a file to whom: each looks at its own rows. */
-const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck];
+const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck, catalogueFileCheck];
 
 /** What other contexts do when a document goes out or is withdrawn, and what they ask before. */
-const PUBLICATION_HOOKS: PublicationHooks = { after: [], interpretationMissing: async () => [] };
+const PUBLICATION_HOOKS: PublicationHooks = {
+  after: [catalogueAfterPublication],
+  interpretationMissing: async () => [],
+};
 
 /** Every endpoint of the program; the server registers, the refusal tests walk and the OpenAPI document describes this list. */
 export function allEndpoints(identity: Identity): readonly Endpoint[] {
@@ -64,7 +73,8 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
     ...planEndpoints,
     ...ledgerEndpoints,
     ...publicationEndpoints(PUBLICATION_HOOKS),
-    ...publicFileEndpoints,
+    ...publicDocumentEndpoints,
+    ...catalogueEndpoints,
     ...dutyEndpoints,
     ...oversightEndpoints,
     ...noticeEndpoints,
@@ -102,6 +112,7 @@ export function allHandlers({ ground, smtp }: WorkDeps): readonly JobHandler[] {
 export function allSchedules({ ground, smtp }: WorkDeps): readonly Schedule[] {
   return [
     ...dutySchedules(ground),
+    ...catalogueSchedules(ground),
     ...reviewSchedules(ground, PUBLICATION_HOOKS),
     ...oversightSchedules(ground),
     ...noticeSchedules(ground, smtp),

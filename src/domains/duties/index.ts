@@ -1,5 +1,5 @@
 /** Duties: what is owed, by when, with what proof. */
-export type { Light } from './clock.ts';
+export { type Light, type PeriodInstance, periodInstances } from './clock.ts';
 export { dischargeHandIn } from './commands/discharge-hand-in.ts';
 export { type DutyDraft, makeDuties, makeHandInDuty, type PlanFrame } from './commands/make-duties.ts';
 export { type DutyView, dutyShape, type EvidenceView, evidenceShape } from './contract.ts';
@@ -7,7 +7,7 @@ export { dutyJobs, dutyQueues, dutySchedules } from './jobs.ts';
 export { type LineDuties, lineDuties } from './line-duties.ts';
 export type { Duty, DutyKind, DutyState, Recording, Situation } from './model.ts';
 export { type OwnLine, setOwnLineDuty } from './own-line.ts';
-export { legalLimit, rolesFor } from './policy.ts';
+export { DISCLOSURE_WORKING_DAYS, legalLimit, rolesFor, ruleWords } from './policy.ts';
 export { dutyProblems } from './problems.ts';
 export { dayLights, type LineProjection, projectLine } from './projection.ts';
 export { evidenceFileCheck } from './queries/file-check.ts';

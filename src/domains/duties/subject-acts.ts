@@ -65,7 +65,7 @@ export interface Discharge {
   readonly note?: string | undefined;
   /** What did it, e.g. the id of a document; `reopenSubjectDuties` finds it again by this. */
   readonly proofId?: string | undefined;
-  /** Only the one due first. */
+  /** Only the one due first; a turn whose period has not begun is not meant. */
   readonly earliest?: boolean | undefined;
 }
 
@@ -77,8 +77,9 @@ export async function dischargeSubjectDuties(
   at: SubjectSituation,
 ): Promise<readonly Duty[]> {
   const owed = await lockSubjectDuties(tx.db, ref, done.earliest === true ? ['open'] : OWED);
-  const chosen = done.earliest === true ? owed.slice(0, 1) : owed;
   const { on, note = '', proofId } = done;
+  const begun = owed.filter((duty) => duty.periodStart === null || duty.periodStart <= on);
+  const chosen = done.earliest === true ? begun.slice(0, 1) : owed;
   return each(tx, chosen, at, (duty) => {
     const late = duty.dueOn !== null && on > duty.dueOn;
     return {

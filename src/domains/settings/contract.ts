@@ -50,6 +50,7 @@ export const settingValues = z.object({
   'interpretation.copiedPercent': integer(10, 100),
   'normative.warningMonths': integer(1, 24),
   'normative.cleaningYears': integer(1, 5),
+  'catalogue.promptWorkingDays': integer(1, 20),
   'publication.urgentReviewDays': integer(1, 20),
   'publication.reexamineMonths': integer(1, 60),
   'publication.indexPrefix': z.string().regex(/^[0-9A-Za-z]{0,18}$/, '最多 18 位数字或字母'),

@@ -195,6 +195,16 @@ export const SETTING_DEFINITIONS: Readonly<Record<SettingKey, SettingDefinition>
     max: 60,
     certainty: 'unconfirmed',
   },
+  'catalogue.promptWorkingDays': {
+    group: '信息发布',
+    label: '“及时、实时公开”的办理期限',
+    source: '目录写“及时”“实时”而没有天数的，按条例第二十六条以20个工作日为限；本县（区）可以规定更短的天数',
+    kind: 'integer',
+    unit: '个工作日',
+    min: 1,
+    max: 20,
+    ...OWN,
+  },
   'publication.indexPrefix': {
     group: '信息发布',
     label: '无代码单位的索引号前缀',

@@ -30,6 +30,7 @@ export interface Settings {
   readonly 'reminder.digestAt': string;
   readonly 'review.ongoingEvery': ReviewEvery;
   readonly 'review.promptEvery': ReviewEvery;
+  readonly 'catalogue.promptWorkingDays': number;
   readonly 'password.minLength': number;
   readonly 'password.kinds': number;
   readonly 'password.history': number;
@@ -90,6 +91,7 @@ export const DEFAULT_SETTINGS: Settings = {
   'reminder.digestAt': '08:30',
   'review.ongoingEvery': 'quarter',
   'review.promptEvery': 'month',
+  'catalogue.promptWorkingDays': 20,
   'password.minLength': 10,
   'password.kinds': 3,
   'password.history': 3,

@@ -1,0 +1,150 @@
+import type { SubjectSituation } from '#domains/duties/index.ts';
+import type { Problem } from '#kernel/problem/problem.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Transaction } from '#platform/db/transaction.ts';
+import { changeRule, dropItem, followItems } from './item-duties.ts';
+import type { CatalogueEntry, CatalogueKind, EditionChange } from './model.ts';
+import { basicTitle, editionChanges, standardTitle } from './policy.ts';
+import { catalogueProblems } from './problems.ts';
+import { fieldName } from './queries/fields.ts';
+import {
+  catalogueOf,
+  editionItems,
+  endItems,
+  insertCatalogue,
+  insertItems,
+  itemsOf,
+  putEdition,
+  removeAbsence,
+  saveCatalogue,
+  touchCatalogue,
+  unitName,
+} from './store.ts';
+import type { CatalogueRow } from './tables.ts';
+
+const DEFAULT_LEVELS = ['县级', '乡级'];
+
+export interface NewCatalogue {
+  readonly unitId: string;
+  readonly kind: CatalogueKind;
+  readonly fieldCode: string | null;
+  readonly title: string;
+  readonly levels?: readonly string[] | undefined;
+}
+
+/** Opens a catalogue for a unit; one of each kind and field. A reason why the unit had none falls away. */
+export async function createCatalogue(
+  tx: Transaction,
+  wanted: NewCatalogue,
+  at: SubjectSituation,
+): Promise<Result<CatalogueRow, Problem>> {
+  const { unitId, kind, fieldCode } = wanted;
+  if ((kind === 'standard') !== (fieldCode !== null)) return err({ kind: catalogueProblems.fieldNeeded });
+  const [unit, field] = [await unitName(tx.db, unitId), fieldCode === null ? '' : await fieldName(tx.db, fieldCode)];
+  if (unit === null) return err({ kind: catalogueProblems.unitUnknown });
+  if (field === null) return err({ kind: catalogueProblems.fieldNeeded });
+  const twin = await catalogueOf(tx.db, { unitId, kind, fieldCode });
+  if (twin !== null) return err({ kind: catalogueProblems.exists, extra: { catalogueId: twin.id } });
+  const own = kind === 'basic' ? basicTitle(unit) : standardTitle(unit, field);
+  const row = {
+    id: at.newId(),
+    unit_id: unitId,
+    kind,
+    field_code: fieldCode,
+    title: wanted.title === '' ? own : wanted.title,
+    levels: [...(wanted.levels ?? DEFAULT_LEVELS)],
+  };
+  await insertCatalogue(tx.db, row);
+  if (fieldCode !== null) await removeAbsence(tx.db, unitId, fieldCode);
+  tx.audit({ action: 'catalogue.created', subjectKind: 'catalogue', subjectId: row.id, detail: { after: row } });
+  tx.changed('catalogue');
+  return ok({ ...row, edition: 0, published_on: null, ended_on: null, version: 1 });
+}
+
+/** Adds rows at the end of what is being written. */
+export async function addItems(
+  tx: Transaction,
+  catalogue: CatalogueRow,
+  entries: readonly CatalogueEntry[],
+  at: SubjectSituation,
+): Promise<readonly string[]> {
+  const before = await itemsOf(tx.db, catalogue.id);
+  const last = before.at(-1)?.ord ?? 0;
+  const items = entries.map((entry, index) => ({ id: at.newId(), ord: last + index + 1, entry }));
+  await insertItems(tx.db, catalogue, items);
+  await touchCatalogue(tx.db, catalogue.id);
+  tx.audit({
+    action: 'catalogue.items-added',
+    subjectKind: 'catalogue',
+    subjectId: catalogue.id,
+    detail: { count: items.length, ids: items.map((item) => item.id) },
+  });
+  tx.changed('catalogue');
+  return items.map((item) => item.id);
+}
+
+export interface Published {
+  readonly number: number;
+  readonly changes: readonly EditionChange[];
+}
+
+/** What is being written becomes the edition in force; duties follow it: made for what is new, ended for what left. */
+export async function publishCatalogue(
+  tx: Transaction,
+  catalogue: CatalogueRow,
+  note: string,
+  at: SubjectSituation,
+): Promise<Result<Published, Problem>> {
+  const rows = await itemsOf(tx.db, catalogue.id);
+  const items = rows.filter((row) => !row.dropped).map((row) => ({ id: row.id, entry: row.entry }));
+  const before = await editionItems(tx.db, catalogue);
+  if (items.length === 0 && before.length === 0) return err({ kind: catalogueProblems.empty });
+  const changes = editionChanges(before, items);
+  const reordered = before.map((item) => item.id).join() !== items.map((item) => item.id).join();
+  if (changes.length === 0 && !reordered && catalogue.edition > 0)
+    return err({ kind: catalogueProblems.nothingToPublish });
+  const number = catalogue.edition + 1;
+  await putEdition(tx.db, catalogue, { number, on: at.today, by: at.actorId, note, items, changes });
+  for (const change of changes) {
+    const row = rows.find((each) => each.id === change.itemId);
+    const was = before.find((each) => each.id === change.itemId);
+    if (change.kind === 'dropped') await dropItem(tx, change.itemId, at);
+    if (change.kind === 'changed' && row !== undefined && was !== undefined)
+      await changeRule(tx, { id: row.id, unitId: row.unit_id, entry: row.entry }, was.entry, at);
+  }
+  await followItems(
+    tx,
+    items.map((item) => ({ ...item, unitId: catalogue.unit_id })),
+    at,
+  );
+  tx.audit({
+    action: 'catalogue.published',
+    subjectKind: 'catalogue',
+    subjectId: catalogue.id,
+    ...(note !== '' && { reason: note }),
+    law: '条例第十二条',
+    detail: { number, items: items.length, changes },
+  });
+  tx.changed('catalogue');
+  return ok({ number, changes });
+}
+
+/** The unit keeps this catalogue no longer; its editions stay readable, its duties end. */
+export async function endCatalogue(
+  tx: Transaction,
+  catalogue: CatalogueRow,
+  reason: string,
+  at: SubjectSituation,
+): Promise<void> {
+  for (const item of await itemsOf(tx.db, catalogue.id)) await dropItem(tx, item.id, at);
+  await endItems(tx.db, catalogue.id);
+  await saveCatalogue(tx.db, { ...catalogue, ended_on: at.today });
+  tx.audit({
+    action: 'catalogue.ended',
+    subjectKind: 'catalogue',
+    subjectId: catalogue.id,
+    reason,
+    detail: { before: { title: catalogue.title, edition: catalogue.edition } },
+  });
+  tx.changed('catalogue');
+}

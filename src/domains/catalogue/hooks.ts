@@ -1,0 +1,46 @@
+import { dischargeSubjectDuties, reopenSubjectDuties, SUBJECT_DUTIES } from '#domains/duties/index.ts';
+import type { DocumentEvent, HookSituation } from '#domains/publication/index.ts';
+import { unreachable } from '#kernel/result.ts';
+import type { Transaction } from '#platform/db/transaction.ts';
+import { ITEM_SUBJECT } from './item-duties.ts';
+import { itemOfDocument } from './queries/documents.ts';
+
+/**
+ * Publishing under an item does the earliest thing owed of it (B2); after its day it counts as 超期补录. A correction
+ * does what a registered change asks for, and nothing else. A withdrawal makes owed again what the document had done.
+ */
+export async function catalogueAfterPublication(
+  tx: Transaction,
+  event: DocumentEvent,
+  at: HookSituation,
+): Promise<void> {
+  const found = await itemOfDocument(tx.db, event.documentId);
+  if (found === null) return;
+  const ref = { subjectKind: ITEM_SUBJECT, subjectId: found.itemId };
+  const proofId = event.documentId;
+  switch (event.kind) {
+    case 'withdrawn':
+      await reopenSubjectDuties(tx, { ...ref, proofId }, `《${found.title}》已撤回`, at);
+      break;
+    case 'corrected':
+      if (!found.changeOpen) break;
+      await dischargeSubjectDuties(
+        tx,
+        { ...ref, ...(found.changeDutyId !== null && { dutyId: found.changeDutyId }) },
+        { on: event.on, note: `更新《${found.title}》`, proofId },
+        at,
+      );
+      break;
+    case 'published':
+      await dischargeSubjectDuties(
+        tx,
+        ref,
+        { on: event.on, note: `发布《${found.title}》`, proofId, earliest: true },
+        at,
+      );
+      break;
+    default:
+      unreachable(event.kind);
+  }
+  tx.changed('catalogue', SUBJECT_DUTIES);
+}

@@ -1,0 +1,25 @@
+/** Catalogues of what must be published (B1), and the duties they make (B2). */
+import type { Endpoint } from '#platform/http/endpoint.ts';
+import { catalogueEndpoints as ofCatalogues } from './catalogue-routes.ts';
+import { coverageEndpoints } from './coverage-routes.ts';
+import { fieldEndpoints } from './field-routes.ts';
+import { formationEndpoints } from './formation-routes.ts';
+import { importEndpoints } from './import-routes.ts';
+import { itemEndpoints } from './item-routes.ts';
+
+export { addItems, createCatalogue, publishCatalogue } from './catalogue-acts.ts';
+export { catalogueAfterPublication } from './hooks.ts';
+export { catalogueSchedules } from './jobs.ts';
+export type { CatalogueEntry } from './model.ts';
+export { catalogueProblems } from './problems.ts';
+export { catalogueFileCheck } from './queries/imports.ts';
+export { readTimeLimit } from './reading/time-limit.ts';
+
+export const catalogueEndpoints: readonly Endpoint[] = [
+  ...ofCatalogues,
+  ...itemEndpoints,
+  ...formationEndpoints,
+  ...fieldEndpoints,
+  ...coverageEndpoints,
+  ...importEndpoints,
+];

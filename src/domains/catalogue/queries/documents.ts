@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import type { AnyDatabase } from '#platform/db/database.ts';
+
+export interface DocumentOfItem {
+  readonly itemId: string;
+  readonly title: string;
+  /** The open duty of a registered change, earliest first. */
+  readonly changeDutyId: string | null;
+  readonly changeOpen: boolean;
+}
+
+/** The item under which a document is published; `null` where it stands under none. */
+export async function itemOfDocument(db: AnyDatabase, documentId: string): Promise<DocumentOfItem | null> {
+  const { rows } = await sql<{ itemId: string; title: string; changeDutyId: string | null }>`
+    SELECT d.catalogue_item_id AS "itemId", coalesce(e.title, '') AS title,
+      (SELECT f.duty_id FROM catalogue_formation f JOIN duty x ON x.id = f.duty_id
+        WHERE f.item_id = i.id AND f.kind = 'changed' AND x.state = 'open' ORDER BY x.due_on NULLS LAST, x.id LIMIT 1) AS "changeDutyId"
+    FROM document d JOIN catalogue_item i ON i.id = d.catalogue_item_id
+      LEFT JOIN edition e ON e.id = coalesce(d.live_edition_id, d.work_edition_id)
+    WHERE d.id = ${documentId}`.execute(db);
+  const row = rows[0];
+  return row === undefined ? null : { ...row, changeOpen: row.changeDutyId !== null };
+}
+
+export interface PublishedDocument {
+  readonly id: string;
+  readonly itemId: string;
+  readonly title: string;
+  readonly publishedOn: LocalDate;
+  readonly madeOn: LocalDate | null;
+  readonly indexNumber: string;
+}
+
+/** What the public can read under these items, newest first; at most `each` of one item. */
+export async function documentsUnder(
+  db: AnyDatabase,
+  itemIds: readonly string[],
+  each: number,
+): Promise<readonly PublishedDocument[]> {
+  if (itemIds.length === 0) return [];
+  const { rows } = await sql<PublishedDocument>`
+    SELECT id, item AS "itemId", title, published_on AS "publishedOn", made_on AS "madeOn", index_number AS "indexNumber"
+    FROM (SELECT p.id, p.catalogue_item_id AS item, p.title, p.published_on, p.made_on, p.index_number,
+        row_number() OVER (PARTITION BY p.catalogue_item_id ORDER BY p.published_at DESC, p.id DESC) AS place
+      FROM public_document p WHERE p.catalogue_item_id = ANY(${itemIds})) AS numbered
+    WHERE place <= ${each} ORDER BY "publishedOn" DESC, id DESC`.execute(db);
+  return rows;
+}
