@@ -20,6 +20,8 @@ export interface PageFrame {
   readonly facts?: Readonly<Record<string, unknown>>;
   /** The one address of this page, as a path; machines are told it. */
   readonly canonical?: string;
+  /** The page has a search box of its own, so that its head has none. */
+  readonly ownSearch?: boolean;
   /** Further elements of the head. */
   readonly head?: Html;
 }
@@ -85,7 +87,7 @@ function demoNotice(site: Site): Html {
 }
 
 function head(context: PageContext, site: Site, frame: PageFrame): Html {
-  const ownSearch = frame.section === 'home' || frame.section === 'search';
+  const ownSearch = frame.ownSearch ?? (frame.section === 'home' || frame.section === 'search');
   return html`<header class="site-head"><div class="wrap">
 <a class="site-name" href="/">${site.county}<small>政府信息公开</small></a>
 ${ownSearch ? '' : searchForm('')}

@@ -9,10 +9,16 @@ import { type Browser, type Office, openOffice, type Process } from '#test/suppo
 /** What the world may call without signing in. A new entry here is a decision, not an accident. */
 const PUBLIC: readonly string[] = [
   'get /api/demo-logins',
+  'get /api/documents',
+  'get /api/documents/:documentId',
   'get /api/session/methods',
   'get /api/session/oidc',
   'get /api/session/oidc/callback',
   'get /api/setup',
+  'get /documents/:documentId/:download',
+  'get /documents/:documentId/files/:fileId',
+  'get /open-data/:dataset',
+  'get /zfxxgk/apply/form.docx',
   'post /api/session',
   'post /api/setup',
 ];

@@ -31,7 +31,7 @@ export type {
 } from './model.ts';
 export { publicationProblems } from './problems.ts';
 export { documentPages } from './public-pages.ts';
-export { publicFileEndpoints } from './public-routes.ts';
+export { publicDocumentEndpoints } from './public-routes.ts';
 export {
   type BatchWithdrawal,
   type BulkPlace,
@@ -41,6 +41,7 @@ export {
   withdrawBatch,
 } from './queries/bulk.ts';
 export { contentType, contentTypes } from './queries/content-types.ts';
+export { type PlantedDocument, type PlantedLink, type PlantedReview, plantDocuments } from './queries/plant.ts';
 export { allotIndexNumber, allotIndexNumbers, indexPrefix } from './queries/index-numbers.ts';
 export {
   countBy,
@@ -48,8 +49,11 @@ export {
   type ListedDocument,
   type NewestOfClass,
   newestOfClasses,
+  newestWithInterpretation,
+  type ListingFilter,
   publicListing,
 } from './queries/public-listing.ts';
+export { mappedDocuments } from './queries/public-export.ts';
 export type { PublicUnit } from './queries/public-units.ts';
 export { type WithdrawnDocument, withdrawnDocument } from './queries/withdrawn-document.ts';
 export { reviewSchedules } from './review-jobs.ts';
@@ -58,4 +62,4 @@ export { publicationEndpoints } from './routes.ts';
 export { type Situation, situationOf } from './situation.ts';
 export { documentView, editionView } from './store.ts';
 export type { PublicationTables } from './tables.ts';
-export { documentList, namesOf, unitName, validityMark } from './views/parts.ts';
+export { documentList, type Names, namesOf, unitName, validityMark } from './views/parts.ts';

@@ -36,6 +36,7 @@ export const publicationProblems = defineProblems('publication', {
   withdrawalIncomplete: { status: 422, title: '请补齐撤回的说明' },
   commentNotFound: { status: 404, title: '没有找到这条意见' },
   commentSettled: { status: 409, title: '这条意见已经处理' },
+  withdrawn: { status: 410, title: '这条信息已经撤回' },
   linkExpired: { status: 404, title: '预览链接已失效，请向发送人索取新的链接' },
 });
 

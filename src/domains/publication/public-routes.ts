@@ -3,12 +3,16 @@ import { err } from '#kernel/result.ts';
 import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
 import { attachment } from '#platform/files/safe-name.ts';
 import { commonProblems } from '#platform/http/problem-response.ts';
+import { openDataEndpoints } from './open-data.ts';
+import { openDocumentEndpoints } from './public-api.ts';
 import { publicFile } from './queries/public-document.ts';
 
 const SHOWN_IN_PAGE: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-/** Files of public documents: the one visibility rule decides, for each file and each time. */
-export const publicFileEndpoints: readonly Endpoint[] = [
+/** Public documents for programs: data, files of editions, downloads. The one visibility rule decides, each time. */
+export const publicDocumentEndpoints: readonly Endpoint[] = [
+  ...openDocumentEndpoints,
+  ...openDataEndpoints,
   endpoint(
     {
       method: 'get',

@@ -2,7 +2,7 @@
 export interface ProblemKind {
   /** Stable and documented; clients may switch on it. */
   readonly type: string;
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
   /** Same for every occurrence. What a clerk reads first. */
   readonly title: string;
 }

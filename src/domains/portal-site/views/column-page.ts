@@ -27,6 +27,7 @@ export const columnPage: Page = {
       section: 'disclosure',
       crumbs: [{ label: '首页', href: '/' }, { label: '政府信息公开' }],
       canonical: COUNTY_BASE,
+      ownSearch: true,
       body: html`<h1>政府信息公开</h1>${searchForm('', '查找公开的信息')}${sectionCards(COUNTY_BASE)}
 <p class="actions"><a class="button plain" href="/zfxxgk/library">文件库（${total} 件）</a><a class="button plain" href="${UNITS_BASE}">各单位政府信息公开</a><a class="button plain" href="/zfxxgk/catalogue">主动公开基本目录</a></p>
 <section><h2>最新公开</h2>${newest.length === 0 ? empty('这里将列出最新公开的信息。目前还没有发布。') : documentList(newest, names)}</section>`,

@@ -170,3 +170,16 @@ export async function typeNames(db: AnyDatabase): Promise<ReadonlyMap<string, Ty
     FROM content_type ORDER BY sort, code`.execute(db);
   return new Map(rows.map(({ code, ...rest }) => [code, rest]));
 }
+
+/** The newest documents, each with the newest interpretation of it that is public. */
+export async function newestWithInterpretation(
+  db: AnyDatabase,
+  size: number,
+): Promise<readonly (ListedDocument & { readonly interpretationId: string | null })[]> {
+  const { rows } = await sql<ListedDocument & { interpretationId: string | null }>`SELECT ${LISTED},
+      (SELECT o.id FROM document_link k JOIN public_document o ON o.id = k.from_id
+        WHERE k.to_id = p.id AND k.kind = 'interprets' AND k.ended_at IS NULL ORDER BY o.published_at DESC LIMIT 1) AS "interpretationId"
+    FROM (SELECT document_id FROM document_listing ORDER BY published_at DESC, document_id DESC LIMIT ${size}) l
+    JOIN public_document p ON p.id = l.document_id ORDER BY p.published_at DESC, p.id DESC`.execute(db);
+  return rows;
+}

@@ -1,10 +1,9 @@
 import { html, raw } from 'hono/html';
 import { ok } from '#kernel/result.ts';
-import type { Page, PageContext } from '#platform/http/page.ts';
+import type { Page } from '#platform/http/page.ts';
 import { empty } from '#portal/components/empty.ts';
 import { pager } from '#portal/components/pager.ts';
 import { type Html, renderPage } from '#portal/layout.ts';
-import { searchForm } from '#portal/search-form.ts';
 import { siteOf } from '#portal/site.ts';
 import {
   countPublic,
@@ -50,7 +49,7 @@ export const libraryPage: Page = {
       crumbs: [{ label: '首页', href: '/' }, { label: '政府信息公开', href: '/zfxxgk' }, { label: '文件库' }],
       canonical: libraryAddress(asked.filter, asked.sort),
       head: plain && asked.after === undefined ? html`` : html`<meta name="robots" content="noindex, follow">`,
-      body: html`<h1>${title}</h1>${searchForm('', '按文件名、文号或内容查找')}<div class="library">${facetLinks({ ...page, ...asked })}<div>${results(page)}</div></div>`,
+      body: html`<h1>${title}</h1><div class="library">${facetLinks({ ...page, ...asked })}<div>${results(page)}</div></div>`,
     });
     return ok({ status: 200, body, tags: ['documents', ...NAME_TAGS, 'settings', 'today'] });
   },
@@ -117,9 +116,4 @@ function pages({ asked, total, documents, more }: LibraryView): Html {
     next: hasNext ? libraryAddress(filter, sort, { after: last, from: from + documents.length }) : null,
     first: libraryAddress(filter, sort),
   });
-}
-
-/** The newest documents, for other pages. */
-export function newestDocuments(context: PageContext, size: number): Promise<readonly ListedDocument[]> {
-  return publicListing(context.db, { filter: {}, size });
 }
