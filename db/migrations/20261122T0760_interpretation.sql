@@ -12,9 +12,9 @@ CREATE TABLE interpretation_exemption_rule (
 );
 INSERT INTO interpretation_exemption_rule (id, name, patterns, source, sort) VALUES
   ('personnel',     '人事任免',             '{任免,任职,免职,任命,挂职}', '2023年县（区）方案附件2（待核实）', 10),
-  ('leading-group', '领导小组调整或成立',   '{领导小组,指挥部,专班,委员会组成人员,%联席会议%成员}', '2023年县（区）方案附件2（待核实）', 20),
+  ('leading-group', '领导小组调整或成立',   '{成立%领导小组,调整%领导小组,成立%指挥部,调整%指挥部,成立%委员会,调整%委员会,组成人员,联席会议%成员}', '2023年县（区）方案附件2（待核实）', 20),
   ('approval',      '批复',                 '{批复}', '2023年县（区）方案附件2（待核实）', 30),
-  ('reply',         '复函',                 '{复函,%的函}', '2023年县（区）方案附件2（待核实）', 40),
+  ('reply',         '复函',                 '{复函,的函}', '2023年县（区）方案附件2（待核实）', 40),
   ('powers',        '取消或下放权力',       '{取消%行政权力,下放%行政权力,取消%事项,下放%事项,取消和下放,承接%事项}', '2023年县（区）方案附件2（待核实）', 50),
   ('cleaning',      '文件清理结果',         '{清理结果,废止%文件,宣布失效,继续有效%文件}', '2023年县（区）方案附件2（待核实）', 60);
 
@@ -49,3 +49,9 @@ CREATE TABLE interpretation_plan (
   saved_at     timestamptz NOT NULL,
   version      integer NOT NULL DEFAULT 1
 );
+
+-- The shipped type 政策解读 also names the 第一解读人 (R7-12) and where one can ask in person (R7-17).
+UPDATE content_type SET definition = jsonb_set(definition, '{elements}', (definition -> 'elements') ||
+  '[{"key":"firstInterpreter","name":"第一解读人","kind":"text","required":false,"hint":"起草部门主要负责人的姓名和职务"},
+    {"key":"consultPlace","name":"现场咨询地点","kind":"text","required":false}]'::jsonb)
+ WHERE code = 'policy-interpretation' AND NOT definition -> 'elements' @> '[{"key":"firstInterpreter"}]';

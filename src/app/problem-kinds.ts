@@ -4,7 +4,9 @@ import { directoryProblems } from '#domains/directory/index.ts';
 import { dutyProblems } from '#domains/duties/index.ts';
 import { feeProblems } from '#domains/fee/index.ts';
 import { identityProblems } from '#domains/identity/index.ts';
+import { interpretationProblems } from '#domains/interpretation/index.ts';
 import { ledgerProblems } from '#domains/ledgers/index.ts';
+import { normativeProblems } from '#domains/normative/index.ts';
 import { oversightProblems } from '#domains/oversight/index.ts';
 import { planProblems } from '#domains/plans/index.ts';
 import { publicationProblems } from '#domains/publication/index.ts';
@@ -23,7 +25,9 @@ export const problemKinds: readonly ProblemKind[] = [
   dutyProblems,
   feeProblems,
   identityProblems,
+  interpretationProblems,
   ledgerProblems,
+  normativeProblems,
   oversightProblems,
   planProblems,
   publicationProblems,

@@ -16,7 +16,13 @@ import {
   evidenceFileCheck,
 } from '#domains/duties/index.ts';
 import { type Identity, identityEndpoints, sweepSignIns } from '#domains/identity/index.ts';
+import {
+  interpretationEndpoints,
+  interpretationFollows,
+  interpretationMissing,
+} from '#domains/interpretation/index.ts';
 import { ledgerEndpoints } from '#domains/ledgers/index.ts';
+import { normativeEndpoints, normativeSchedules, validityFollows } from '#domains/normative/index.ts';
 import { MAIL_QUEUE, noticeEndpoints, noticeJobs, noticeSchedules, type SmtpOptions } from '#domains/notices/index.ts';
 import { oversightEndpoints, oversightSchedules } from '#domains/oversight/index.ts';
 import {
@@ -57,8 +63,8 @@ const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck, cat
 
 /** What other contexts do when a document goes out or is withdrawn, and what they ask before. */
 const PUBLICATION_HOOKS: PublicationHooks = {
-  after: [catalogueAfterPublication],
-  interpretationMissing: async () => [],
+  after: [catalogueAfterPublication, interpretationFollows, validityFollows],
+  interpretationMissing,
 };
 
 /** Every endpoint of the program; the server registers, the refusal tests walk and the OpenAPI document describes this list. */
@@ -73,6 +79,8 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
     ...planEndpoints,
     ...ledgerEndpoints,
     ...publicationEndpoints(PUBLICATION_HOOKS),
+    ...interpretationEndpoints(PUBLICATION_HOOKS),
+    ...normativeEndpoints,
     ...publicDocumentEndpoints,
     ...catalogueEndpoints,
     ...dutyEndpoints,
@@ -114,6 +122,7 @@ export function allSchedules({ ground, smtp }: WorkDeps): readonly Schedule[] {
     ...dutySchedules(ground),
     ...catalogueSchedules(ground),
     ...reviewSchedules(ground, PUBLICATION_HOOKS),
+    ...normativeSchedules(ground),
     ...oversightSchedules(ground),
     ...noticeSchedules(ground, smtp),
     signInSweep(ground),

@@ -1,0 +1,12 @@
+/**
+ * Normative documents (B8): register, validity, links, cleaning, the provincial library.
+ *
+ * `validityFollows` is for `PublicationHooks.after`; `projectValidity` for whoever makes documents public in bulk.
+ */
+export { validityFollows } from './hooks.ts';
+export { normativeSchedules } from './jobs.ts';
+export { normativeProblems } from './problems.ts';
+export { projectValidity } from './project.ts';
+export { type NormativeCounts, normativeCounts } from './queries/counts.ts';
+export { linksOf } from './queries/detail.ts';
+export { normativeEndpoints } from './routes.ts';
