@@ -23,6 +23,8 @@ export {
 } from './queries/subject-duties.ts';
 export { dutyEndpoints } from './routes.ts';
 export type { DutyTables } from './rows.ts';
+export { FetchRefusal, probePage } from './snapshot/fetch-page.ts';
+export { isInsideAddress } from './snapshot/inside-address.ts';
 export { dutyStore, type HandInStore, handInStore, insertDuties } from './store.ts';
 export { SUBJECT_DUTIES, type SubjectDutyDraft, type SubjectSituation } from './subject.ts';
 export {

@@ -53,6 +53,9 @@ export const settingValues = z.object({
   'catalogue.promptWorkingDays': integer(1, 20),
   'publication.urgentReviewDays': integer(1, 20),
   'publication.reexamineMonths': integer(1, 60),
+  'gate.idHead': integer(0, 6),
+  'gate.idTail': integer(0, 4),
+  'gate.titleLongest': integer(30, 300),
   'publication.indexPrefix': z.string().regex(/^[0-9A-Za-z]{0,18}$/, '最多 18 位数字或字母'),
 });
 

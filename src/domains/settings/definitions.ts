@@ -231,6 +231,36 @@ export const SETTING_DEFINITIONS: Readonly<Record<SettingKey, SettingDefinition>
     min: 1,
     max: 5,
   }),
+  'gate.idHead': {
+    group: '质量检查',
+    label: '身份证号遮盖时保留前几位',
+    source: '各地脱敏样式有前2后3和前6后4，由本县（区）选定',
+    kind: 'integer',
+    unit: '位',
+    min: 0,
+    max: 6,
+    certainty: 'partly',
+  },
+  'gate.idTail': {
+    group: '质量检查',
+    label: '身份证号遮盖时保留后几位',
+    source: '各地脱敏样式有前2后3和前6后4，由本县（区）选定',
+    kind: 'integer',
+    unit: '位',
+    min: 0,
+    max: 4,
+    certainty: 'partly',
+  },
+  'gate.titleLongest': {
+    group: '质量检查',
+    label: '标题超过多少字时提示核对',
+    source: '只作提示；本县（区）自定',
+    kind: 'integer',
+    unit: '字',
+    min: 30,
+    max: 300,
+    ...OWN,
+  },
 };
 
 export const SETTING_KEYS = Object.keys(SETTING_DEFINITIONS) as readonly SettingKey[];

@@ -42,6 +42,9 @@ export interface Settings {
   readonly 'mail.fromName': string;
   readonly 'mail.footer': string;
   readonly 'publication.indexPrefix': string;
+  readonly 'gate.idHead': number;
+  readonly 'gate.idTail': number;
+  readonly 'gate.titleLongest': number;
   readonly 'publication.urgentReviewDays': number;
   readonly 'publication.reexamineMonths': number;
   readonly 'interpretation.multiFormPercent': number;
@@ -103,6 +106,9 @@ export const DEFAULT_SETTINGS: Settings = {
   'mail.fromName': '政务公开工作平台',
   'mail.footer': '本邮件由系统自动发出，请勿回复。',
   'publication.indexPrefix': 'XXGK',
+  'gate.idHead': 2,
+  'gate.idTail': 3,
+  'gate.titleLongest': 80,
   'publication.urgentReviewDays': 2,
   'publication.reexamineMonths': 12,
   'interpretation.multiFormPercent': 60,

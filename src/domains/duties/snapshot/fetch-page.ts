@@ -34,13 +34,28 @@ export interface FetchOptions {
  * elsewhere a moment later (DNS rebinding) gains nothing; each redirect is judged afresh.
  */
 export async function fetchPage(link: string, options: FetchOptions): Promise<FetchedPage> {
+  const { response, url } = await arrive(link, options);
+  return keep(response, url, options.limits ?? SNAPSHOT_LIMITS);
+}
+
+/** The status with which a page answers; its bytes are not asked for. Guarded like `fetchPage`. */
+export async function probePage(link: string, options: FetchOptions): Promise<number> {
+  const { response } = await arrive(link, options);
+  response.destroy();
+  return response.statusCode ?? 0;
+}
+
+async function arrive(
+  link: string,
+  options: FetchOptions,
+): Promise<{ readonly response: IncomingMessage; readonly url: URL }> {
   const limits = options.limits ?? SNAPSHOT_LIMITS;
   const deadline = AbortSignal.timeout(limits.milliseconds);
   let url = parseLink(link);
   for (let hop = 0; hop <= limits.redirects; hop += 1) {
     const response = await open(url, options, deadline);
     const next = redirectOf(response, url);
-    if (next === null) return keep(response, url, limits);
+    if (next === null) return { response, url };
     response.destroy();
     url = next;
   }
