@@ -1,4 +1,5 @@
 import { type PublicationHooks, publicationEndpoints } from '#domains/publication/index.ts';
+import type { Endpoint } from '#platform/http/endpoint.ts';
 import { type County, openCounty, type Person, type Reply } from './ledgers-county.ts';
 
 export const NO_HOOKS: PublicationHooks = { after: [], interpretationMissing: async () => [] };
@@ -9,7 +10,7 @@ export interface Desk {
   readonly other: Person;
   readonly office: Person;
   /** A complete draft of the commerce bureau, by the clerk; returns where it stands. */
-  readonly draft: (content?: Readonly<Record<string, unknown>>) => Promise<Draft>;
+  readonly draft: (content?: Readonly<Record<string, unknown>>, typeCode?: string) => Promise<Draft>;
   readonly submit: (draft: Draft) => Promise<Draft>;
   /** First and second review, secrecy review and final review. */
   readonly review: (draft: Draft, upTo?: 'first' | 'second' | 'final') => Promise<Draft>;
@@ -43,8 +44,12 @@ export const CLEAN = {
 
 export const SECRECY = { agreed: true, conclusion: '不涉及国家秘密和工作秘密，同意公开', basis: '保守国家秘密法、本局保密审查规定' };
 
-export async function openDesk(hooks: PublicationHooks = NO_HOOKS, today = '2023-07-25'): Promise<Desk> {
-  const county = await openCounty(publicationEndpoints(hooks), today);
+export async function openDesk(
+  hooks: PublicationHooks = NO_HOOKS,
+  today = '2023-07-25',
+  more: readonly Endpoint[] = [],
+): Promise<Desk> {
+  const county = await openCounty([...publicationEndpoints(hooks), ...more], today);
   await county.sql(`INSERT INTO unit (id, kind, name, credit_code) VALUES ('swj','department','区商务局','11370304004222241N'),
     ('mzj','department','区民政局', NULL), ('office','office','区政务公开办', NULL)`);
   const ids = ['clerk', 'reviewer', 'reviewer2', 'leader', 'signatory', 'principal'];
@@ -90,8 +95,8 @@ function deskActs(county: County, people: Desk['people']): Pick<Desk, 'draft' | 
     const { edition } = reply.body;
     return { documentId: edition.documentId, editionId: edition.id, version: edition.version, contentHash: edition.contentHash };
   };
-  const draft: Desk['draft'] = async (content = {}) => {
-    const begun = await clerk.post('/api/desk/documents', { typeCode: 'other-official-document', unitId: 'swj', title: CLEAN.title });
+  const draft: Desk['draft'] = async (content = {}, typeCode = 'other-official-document') => {
+    const begun = await clerk.post('/api/desk/documents', { typeCode, unitId: 'swj', title: CLEAN.title });
     const { id, version } = begun.body.edition;
     return at(await clerk.put(`/api/editions/${id}`, { version, ...CLEAN, ...content }));
   };
