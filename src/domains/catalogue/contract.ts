@@ -1,55 +1,13 @@
 import * as z from 'zod';
-import { isLocalDate, type LocalDate } from '#kernel/calendar/local-date.ts';
+import { day, entryShape, ruleShape, SHORT, text } from './entry-shapes.ts';
 import { CATALOGUE_KINDS } from './model.ts';
 
-const day = z.string().refine(isLocalDate, '请填写日期，如 2026-03-02') as unknown as z.ZodType<LocalDate, LocalDate>;
-const SHORT = 200;
-const LONG = 4_000;
 const ROWS_MAX = 2_000;
-const text = (most: number) => z.string().trim().max(most, `最多 ${most} 字`);
 const one = z.string().optional();
 const version = z.int().min(1);
 export const reason = z.string({ error: '请写明理由' }).trim().min(1, '请写明理由').max(1_000, '理由最多 1000 字');
 
-/** Wire shapes of the catalogues (B1, B2), shared with the workbench. */
-export const ruleShape = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('by-date'), date: day }),
-  z.object({
-    kind: z.literal('after-event'),
-    amount: z.number().positive('请填写大于 0 的数').max(3_660),
-    unit: z.enum(['workday', 'day', 'hour', 'month']),
-    event: z.string().trim().min(1, '请写明起算的事件').max(SHORT),
-    date: day.nullable(),
-  }),
-  z.object({
-    kind: z.literal('periodic'),
-    period: z.enum(['month', 'quarter', 'half-year', 'year', 'two-years', 'two-weeks']),
-    by: z.string().trim().max(SHORT).nullable(),
-  }),
-  z.object({ kind: z.literal('ongoing') }),
-  z.object({ kind: z.literal('prompt') }),
-  z.object({ kind: z.literal('unknown') }),
-]);
-
-export const entryShape = z
-  .object({
-    level1: text(SHORT),
-    level2: text(SHORT),
-    content: text(LONG).min(1, '请填写公开内容（要素）'),
-    basis: text(LONG),
-    timeText: text(SHORT),
-    rule: ruleShape,
-    subject: text(SHORT),
-    channels: z.array(z.object({ name: text(SHORT).min(1), chosen: z.boolean() })).max(60),
-    toAll: z.boolean(),
-    toGroup: text(SHORT),
-    proactive: z.boolean(),
-    onRequest: z.boolean(),
-    levels: z.array(text(SHORT).min(1)).max(10),
-    note: text(LONG),
-  })
-  .refine((entry) => entry.level1 !== '' || entry.level2 !== '', { path: ['level1'], error: '请填写公开事项' });
-export type EntryShape = z.infer<typeof entryShape>;
+export { type EntryShape, entryShape, ruleShape } from './entry-shapes.ts';
 
 export const kindWord = z.enum(CATALOGUE_KINDS);
 const lightWord = z.enum(['green', 'amber', 'red', 'grey', 'done']);
@@ -307,64 +265,13 @@ export const coverageUnits = z.object({
 });
 export type CoverageUnits = z.infer<typeof coverageUnits>;
 
-const findingShape = z.object({
-  level: z.enum(['error', 'warning', 'note']),
-  code: z.string(),
-  message: z.string(),
-  source: z.string(),
-});
-/** A row as read may lack what an entry must have; it cannot be confirmed so. */
-const readEntry = z.object({ ...entryShape.shape, content: z.string(), level1: z.string(), level2: z.string() });
-export const readRow = z.object({
-  row: z.number(),
-  entry: readEntry,
-  source: z.string(),
-  block: z.number(),
-  findings: z.array(findingShape),
-});
-export type ReadRowView = z.infer<typeof readRow>;
-export const originalBlock = z.object({
-  block: z.number(),
-  kind: z.enum(['paragraph', 'table']),
-  text: z.string(),
-  rows: z.array(z.array(z.string())),
-});
-export const importShape = z.object({
-  id: z.string(),
-  unitId: z.string(),
-  unitName: z.string(),
-  kind: kindWord,
-  fieldCode: z.string().nullable(),
-  fieldName: z.string().nullable(),
-  fileName: z.string(),
-  fileSha256: z.string(),
-  state: z.enum(['read', 'confirmed', 'dropped']),
-  title: z.string(),
-  levels: z.array(z.string()),
-  rows: z.array(readRow),
-  findings: z.array(findingShape),
-  original: z.array(originalBlock),
-  catalogueId: z.string().nullable(),
-  version: z.number(),
-});
-export type ImportView = z.infer<typeof importShape>;
-export const startImportBody = z.object({
-  unitId: z.string({ error: '请选择单位' }).min(1, '请选择单位'),
-  kind: kindWord,
-  fieldCode: z.string().nullable().default(null),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, '请先上传文件'),
-  fileName: z.string().max(255).default(''),
-});
-export const confirmImportBody = z.object({
-  version,
-  title: text(SHORT).default(''),
-  /** Rows to take, with what a person corrected. */
-  rows: z
-    .array(z.object({ row: z.int().min(1), entry: entryShape }))
-    .min(1, '请至少选择一条')
-    .max(ROWS_MAX),
-  /** `replace`: items of the catalogue that are not in the file leave with the next edition. */
-  mode: z.enum(['add', 'replace']).default('add'),
-});
+export {
+  confirmImportBody,
+  type ImportView,
+  importShape,
+  type ReadRowView,
+  startImportBody,
+} from './import-shapes.ts';
+
 export const idAnswer = z.object({ id: z.string() });
 export const savedAnswer = z.object({ id: z.string(), version: z.number() });

@@ -55,6 +55,16 @@ export async function standingOf(
   );
 }
 
+/** An item of which nothing is known yet. */
+const NOTHING = {
+  published: 0,
+  lastPublishedOn: null,
+  nextDueOn: null,
+  overdue: 0,
+  madeUp: 0,
+  light: 'grey',
+} as const satisfies Omit<Standing, 'itemId'>;
+
 interface LiveRow {
   readonly itemId: string;
   readonly unitId: string;
@@ -83,19 +93,15 @@ export async function coverageOf(
     looking,
   );
   return rows.map(({ entry, ...row }) => {
-    const stands = standing.get(row.itemId);
+    const { itemId, ...stands } = standing.get(row.itemId) ?? { itemId: row.itemId, ...NOTHING };
     return {
       ...row,
+      ...stands,
+      itemId,
       name: wholeNameOf(entry),
       ruleWords: ruleWords(entry.rule),
       ruleKind: entry.rule.kind,
-      published: stands?.published ?? 0,
-      lastPublishedOn: stands?.lastPublishedOn ?? null,
-      nextDueOn: stands?.nextDueOn ?? null,
-      overdue: stands?.overdue ?? 0,
-      madeUp: stands?.madeUp ?? 0,
-      light: stands?.light ?? 'grey',
-      empty: (stands?.published ?? 0) === 0,
+      empty: stands.published === 0,
     };
   });
 }

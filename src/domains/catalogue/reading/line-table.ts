@@ -49,17 +49,25 @@ function partsOf(texts: readonly string[]): Parts {
   const timeAt = texts.findIndex((text, at) => at >= from && isTime(text));
   const boxAt = texts.findIndex((text, at) => at > Math.max(timeAt, 0) && hasBox(text));
   const namesEnd = [basisAt, timeAt, boxAt].find((at) => at !== -1) ?? texts.length;
-  const afterTime = timeAt === -1 ? namesEnd : timeAt + 1;
-  const subjectEnd = boxAt === -1 ? texts.length : boxAt;
-  const channelsEnd = boxAt === -1 ? -1 : texts.findLastIndex((text) => hasBox(text)) + 1;
+  const basisEnd = basisAt === -1 ? namesEnd : timeAt === -1 ? basisAt + 1 : timeAt;
+  const timeEnd = timeAt === -1 ? basisEnd : timeAt + 1;
   return {
     names: texts.slice(0, namesEnd),
-    basis: basisAt === -1 ? [] : texts.slice(basisAt, timeAt === -1 ? basisAt + 1 : timeAt),
-    time: timeAt === -1 ? '' : (texts[timeAt] ?? ''),
-    subject: texts.slice(basisAt !== -1 && timeAt === -1 ? basisAt + 1 : afterTime, subjectEnd),
-    channels: boxAt === -1 ? [] : texts.slice(boxAt, channelsEnd),
-    rest: channelsEnd === -1 ? [] : texts.slice(channelsEnd),
+    basis: texts.slice(namesEnd, basisEnd),
+    time: texts.slice(basisEnd, timeEnd).join(''),
+    ...channelParts(texts, timeEnd, boxAt),
   };
+}
+
+/** What stands after the limit: the subject before the boxes, the boxes, and what the copy left behind them. */
+function channelParts(
+  texts: readonly string[],
+  from: number,
+  boxAt: number,
+): Pick<Parts, 'subject' | 'channels' | 'rest'> {
+  if (boxAt === -1) return { subject: texts.slice(from), channels: [], rest: [] };
+  const end = texts.findLastIndex((text) => hasBox(text)) + 1;
+  return { subject: texts.slice(from, boxAt), channels: texts.slice(boxAt, end), rest: texts.slice(end) };
 }
 
 /** Names before the law: 一级事项, 二级事项 and content; where one name is missing, a merged 一级事项 goes on. */

@@ -46,11 +46,21 @@ function groupOf(text: string): string {
   return isTickOnly(text) ? '特定群体' : tidy(text);
 }
 
+/** By ticks; where the table writes the words instead (公开对象：全社会, 公开方式：主动公开), by these. */
+function audienceOf(
+  of: (key: ColumnKey) => string,
+): Pick<CatalogueEntry, 'toAll' | 'toGroup' | 'proactive' | 'onRequest'> {
+  return {
+    toAll: isTicked(of('all')) || /全社会|社会公众/.test(of('audience')),
+    toGroup: groupOf(of('group')),
+    proactive: isTicked(of('proactive')) || /主动/.test(of('method')),
+    onRequest: isTicked(of('onRequest')) || /依申请/.test(of('method')),
+  };
+}
+
 function entryOf(cells: RawRow['cells'], levels: readonly string[]): CatalogueEntry {
   const of = (key: ColumnKey): string => tidy(cells[key] ?? '');
   const [level1, level2] = [of('level1') || of('item'), of('level2')];
-  const hasTicks = ['all', 'group'].some((key) => isTicked(cells[key as ColumnKey] ?? ''));
-  const hasMethod = ['proactive', 'onRequest'].some((key) => isTicked(cells[key as ColumnKey] ?? ''));
   return {
     level1: level1.replaceAll('\n', ''),
     level2: level1 === level2 ? '' : level2.replaceAll('\n', ''),
@@ -60,10 +70,7 @@ function entryOf(cells: RawRow['cells'], levels: readonly string[]): CatalogueEn
     rule: readTimeLimit(of('time')).rule,
     subject: of('subject').replaceAll('\n', '、'),
     channels: readChannels(cells.channels ?? ''),
-    toAll: isTicked(cells.all ?? '') || (!hasTicks && of('audience').includes('全社会')),
-    toGroup: groupOf(cells.group ?? ''),
-    proactive: isTicked(cells.proactive ?? '') || (!hasMethod && /主动/.test(of('method'))),
-    onRequest: isTicked(cells.onRequest ?? '') || (!hasMethod && /依申请/.test(of('method'))),
+    ...audienceOf(of),
     levels: levelsOf(cells, levels),
     note: of('note'),
   };
