@@ -10,7 +10,9 @@ import {
   VALIDITIES,
   WITHDRAWAL_OUTCOMES,
 } from './model.ts';
+import { findingShape } from './review-contract.ts';
 
+export { checkDocumentNumber } from './document-number.ts';
 export * from './drafting-words.ts';
 export { EXEMPTION_CLAUSES } from './exemption-clauses.ts';
 export * from './review-contract.ts';
@@ -313,3 +315,6 @@ export const addFileBody = z.object({
 });
 export const changeFileBody = z.object({ version, name: text(200).min(1).optional(), alt: orNull(300).optional() });
 export const orderFilesBody = z.object({ version, fileIds: z.array(id).max(200) });
+
+/** What the quality gate says of the edition as it is stored. */
+export const inspection = z.object({ findings: z.array(findingShape), blocking: z.number(), warnings: z.number() });

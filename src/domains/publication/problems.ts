@@ -12,6 +12,7 @@ export const publicationProblems = defineProblems('publication', {
   typeExists: { status: 409, title: '已有相同代码或名称的信息类型' },
   typeInvalid: { status: 422, title: '信息类型的设置有误' },
   draftForbidden: { status: 403, title: '您不能为这个单位起草这类信息' },
+  disclosureIncomplete: { status: 422, title: '不主动公开的，请写明理由和依据条款' },
   workInProgress: { status: 409, title: '这条信息已有正在办理的版本' },
   fileNotFound: { status: 404, title: '没有找到这个附件，请重新上传' },
   fileTooLarge: { status: 413, title: '附件超过限定的大小，请压缩或拆分后再上传' },
@@ -37,6 +38,7 @@ export const publicationProblems = defineProblems('publication', {
   commentNotFound: { status: 404, title: '没有找到这条意见' },
   commentSettled: { status: 409, title: '这条意见已经处理' },
   withdrawn: { status: 410, title: '这条信息已经撤回' },
+  noPdfFont: { status: 503, title: '服务器上没有中文字体，暂时不能生成 PDF，请下载 Word 文档，或者直接打印网页' },
   linkExpired: { status: 404, title: '预览链接已失效，请向发送人索取新的链接' },
 });
 

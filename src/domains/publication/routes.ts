@@ -2,6 +2,7 @@ import type { Endpoint } from '#platform/http/endpoint.ts';
 import { documentEndpoints } from './document-routes.ts';
 import { fileEndpoints } from './file-routes.ts';
 import type { PublicationHooks } from './hooks.ts';
+import { inspectEndpoints } from './inspect-routes.ts';
 import { listEndpoints } from './list-routes.ts';
 import { reviewEndpoints } from './review-endpoints.ts';
 import { noScanner, type Scanner } from './scanner.ts';
@@ -14,6 +15,7 @@ export function publicationEndpoints(hooks: PublicationHooks, scan: Scanner = no
     ...listEndpoints,
     ...documentEndpoints,
     ...fileEndpoints(scan),
+    ...inspectEndpoints,
     ...reviewEndpoints(hooks),
   ];
 }

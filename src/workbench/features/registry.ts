@@ -9,7 +9,9 @@ import { directoryFeature } from './directory/feature.ts';
 import { changesFeature, ledgersFeature, linesFeature } from './ledgers/feature.ts';
 import { noticesFeature } from './notices/feature.ts';
 import { plansFeature } from './plans/feature.ts';
+import { contentTypesFeature, publicationFeature, topicsFeature } from './publication/feature.ts';
 import { reviewFeature } from './review/feature.ts';
+import { reviewDeskFeature } from './review-desk/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
 import { todayFeature } from './today/feature.ts';
 
@@ -23,6 +25,10 @@ export const features: readonly Feature[] = [
   ledgersFeature,
   linesFeature,
   changesFeature,
+  publicationFeature,
+  contentTypesFeature,
+  topicsFeature,
+  reviewDeskFeature,
   noticesFeature,
   directoryFeature,
   calendarFeature,

@@ -56,6 +56,8 @@ export async function saveEdition(
   const before = contentOf(edition);
   const given = Object.fromEntries(Object.entries(command.content).filter(([, value]) => value !== undefined));
   const after: EditionContent = { ...before, ...given };
+  const incomplete = disclosureFaults(after);
+  if (incomplete.length > 0) return err({ kind: publicationProblems.disclosureIncomplete, errors: incomplete });
   const parts = changedParts(before, after);
   if (parts.length > 0) {
     await deps.store.setEdition(edition.id, {
@@ -68,6 +70,15 @@ export async function saveEdition(
   record(deps, { edition, parts, to });
   const saved = await deps.store.lockEdition(edition.id);
   return saved === null ? err({ kind: publicationProblems.notFound }) : ok(saved.edition);
+}
+
+/** 公开属性: what is not open proactively has its reason and clause from the first saving on. */
+function disclosureFaults(content: EditionContent): readonly { readonly pointer: string; readonly detail: string }[] {
+  if (content.disclosureClass === null || content.disclosureClass === 'proactive') return [];
+  return [
+    ...(content.disclosureReason === null ? [{ pointer: '#/disclosureReason', detail: '请写明理由' }] : []),
+    ...(content.disclosureClause === null ? [{ pointer: '#/disclosureClause', detail: '请选择依据条款' }] : []),
+  ];
 }
 
 function record(

@@ -1,0 +1,3 @@
+export function PreviewLinks(_props: { readonly editionId: string }) {
+  return null;
+}
