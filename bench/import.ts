@@ -61,11 +61,13 @@ async function importInProcess(file: string, dataDir: string): Promise<Imported>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let [all, own] = [0, 0];
+  const note = async (): Promise<void> => {
+    const now = await memoryOf(child.pid ?? 0);
+    all = Math.max(all, now.all);
+    own = Math.max(own, now.own);
+  };
   const look = setInterval(() => {
-    void memoryOf(child.pid ?? 0).then((now) => {
-      all = Math.max(all, now.all);
-      own = Math.max(own, now.own);
-    });
+    void note();
   }, POLL_MS);
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -25,19 +25,21 @@ export async function writeLawArticles(
 ): Promise<{ readonly lines: number; readonly bytes: number }> {
   let lines = 0;
   let bytes = 0;
-  for (let round = 0; lines < count; round += 1) {
-    for await (const law of laws()) {
-      for (const document of documentsOf(law, round)) {
-        if (lines >= count) break;
-        const line = `${JSON.stringify(document)}\n`;
-        lines += 1;
-        bytes += Buffer.byteLength(line);
-        if (!out.write(line)) await once(out, 'drain');
-      }
-      if (lines >= count) break;
-    }
+  for await (const document of documents()) {
+    if (lines >= count) break;
+    const line = `${JSON.stringify(document)}\n`;
+    lines += 1;
+    bytes += Buffer.byteLength(line);
+    if (!out.write(line)) await once(out, 'drain');
   }
   return { lines, bytes };
+}
+
+/** Without end. */
+async function* documents(): AsyncGenerator<Record<string, string>> {
+  for (let round = 0; ; round += 1) {
+    for await (const law of laws()) yield* documentsOf(law, round);
+  }
 }
 
 async function* laws(): AsyncGenerator<Law> {
@@ -48,7 +50,7 @@ async function* laws(): AsyncGenerator<Law> {
 }
 
 function* documentsOf(law: Law, round: number): Generator<Record<string, string>> {
-  const articles = law.body.split(/\n+(?=第[一二三四五六七八九十百零]+条)/).filter((part) => /^第/.test(part));
+  const articles = law.body.split(/\n+(?=第[一二三四五六七八九十百零]+条)/).filter((part) => part.startsWith('第'));
   for (let at = 0; at < articles.length; at += ARTICLES_TOGETHER) {
     const text = articles.slice(at, at + ARTICLES_TOGETHER).join('\n');
     const name = /^第[一二三四五六七八九十百零]+条/.exec(text)?.[0] ?? '';

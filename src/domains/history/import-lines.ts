@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type EditionContent, type HistoricalDocument, insertHistory } from '#domains/publication/index.ts';
 import { type GateLists, gateLists, inspectEdition } from '#domains/quality-gate/index.ts';
-import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { AuditActor } from '#platform/audit/trail.ts';
@@ -136,19 +136,20 @@ function cleared(run: Run, line: number, row: HistoricalRow): boolean {
     (finding) =>
       finding.code.startsWith('id-card') && finding.place.quote.replaceAll(/[^0-9Xx]/g, '').length === ID_LENGTH,
   );
-  const [first] = ids;
-  if (first !== undefined) {
-    const masked = first.replacement ?? '';
-    run.refused.push({ line, reason: `含 ${ids.length} 处身份证号码（${masked}），请遮盖后再导入` });
+  if (ids.length > 0) {
+    run.refused.push({ line, reason: `含 ${ids.length} 处身份证号码，请遮盖后再导入` });
     return false;
   }
   run.findingCount += personal.length;
   for (const finding of personal.slice(0, FINDINGS_MAX - run.findings.length)) {
     // The report goes to files and screens: the data itself stays out of it.
-    run.findings.push({ line, code: finding.code, message: finding.message, quote: finding.replacement ?? '' });
+    run.findings.push({ line, code: finding.code, message: finding.message, quote: covered(finding.place.quote) });
   }
   return true;
 }
+
+/** Enough to find the place by, not enough to know the number. */
+const covered = (quote: string): string => `${quote.slice(0, 3)}${'*'.repeat(Math.max(quote.length - 3, 0))}`;
 
 const hashOf = (row: HistoricalRow): string => createHash('sha256').update(JSON.stringify(row)).digest('hex');
 
@@ -228,7 +229,7 @@ async function insertFresh(run: Run, tx: Transaction, fresh: readonly Waiting[])
   const inserted = await insertHistory(
     tx,
     { unitId: order.unit.id, batchId, actorId, today: run.today, newId: () => newId(ground.clock) },
-    fresh.map((one) => documentOf(one.row, order.types, run.today)),
+    fresh.map((one) => documentOf(one.row, order.types, { today: run.today, daysBehind: ground.clock.daysBehind })),
   );
   if (!inserted.ok) return inserted;
   await insertSources(
@@ -241,9 +242,13 @@ async function insertFresh(run: Run, tx: Transaction, fresh: readonly Waiting[])
 }
 
 /** The row as a public document: a numbered one is a policy document, any other a notice. */
-export function documentOf(row: HistoricalRow, types: HistoryTypes, today: LocalDate): HistoricalDocument {
+export function documentOf(
+  row: HistoricalRow,
+  types: HistoryTypes,
+  at: { readonly today: LocalDate; readonly daysBehind: number },
+): HistoricalDocument {
   const type = row.number === null ? types.plain : types.numbered;
-  const publishedOn = row.publishedOn ?? row.issuedOn ?? today;
+  const publishedOn = row.publishedOn ?? row.issuedOn ?? at.today;
   const content: EditionContent = {
     title: row.title,
     documentNumber: row.number,
@@ -273,7 +278,8 @@ export function documentOf(row: HistoricalRow, types: HistoryTypes, today: Local
     content,
     files: [],
     publishedOn,
-    publishedAt: `${publishedOn}T09:00:00+08:00`,
+    // In the demonstration, whose calendar is set back, instants are real.
+    publishedAt: `${addDays(publishedOn, at.daysBehind)}T09:00:00+08:00`,
     validity: null,
   };
 }

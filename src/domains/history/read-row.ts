@@ -32,8 +32,8 @@ const NAMES: Readonly<Record<string, string>> = {
   topic: '主题分类（topic）',
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+/** Control characters but those that end lines and cells, and what is no character at all. */
+const CONTROLS = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 
 /** Words on one line, without what a database or a page could not hold. */
 export const oneLine = (text: string): string =>

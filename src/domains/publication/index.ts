@@ -10,6 +10,7 @@ export { contentHash } from './content-hash.ts';
 export { checkDocumentNumber, type DocumentNumber, documentNumberKey, parseDocumentNumber } from './document-number.ts';
 export { EMPTY_CONTENT } from './drafting.ts';
 export { createDocument, saveEdition } from './drafting-deps.ts';
+export { publicationFileCheck } from './file-routes.ts';
 export { type DocumentEvent, documentTags, type HookSituation, type PublicationHooks } from './hooks.ts';
 export { cleanHtml } from './html/clean-html.ts';
 export { plainText } from './html/plain-text.ts';

@@ -41,6 +41,10 @@ export async function insertHistory(
 ): Promise<Result<readonly string[], Problem>> {
   const numbers = await numbersFor(tx, place, documents);
   if (!numbers.ok) return numbers;
+  await freeIds(
+    tx.db,
+    documents.flatMap(({ externalId }) => (externalId === null ? [] : [externalId])),
+  );
   const made = documents.map((one, at) => rowsOf(one, numbers.value[at] ?? '', place));
   await insertMany(
     tx.db,
@@ -62,6 +66,12 @@ export async function insertHistory(
   );
   tx.changed(...new Set(tags));
   return ok(made.map((one) => one.document.id));
+}
+
+/** An id whose import was taken back may come again; the withdrawn document keeps its own. */
+async function freeIds(db: AnyDatabase, externalIds: readonly string[]): Promise<void> {
+  await sql`UPDATE document SET external_id = NULL, version = version + 1
+     WHERE external_id = ANY (${[...externalIds]}::text[]) AND origin = 'history' AND state = 'withdrawn'`.execute(db);
 }
 
 /** Numbers in the order of the documents, each from the series of its year of publication. */
@@ -138,10 +148,21 @@ export const fileRow = (editionId: string, file: EditionFile): Rows<'edition_fil
 
 const JSON_COLUMNS: ReadonlySet<string> = new Set(['elements', 'detail']);
 
+type ManyTable =
+  | 'document'
+  | 'edition'
+  | 'edition_file'
+  | 'edition_review'
+  | 'edition_comment'
+  | 'document_link'
+  | 'review_owed';
+
 /** Many rows of one table as one parameter; columns that no row names keep their defaults. */
-export async function insertMany<
-  T extends 'document' | 'edition' | 'edition_file' | 'edition_review' | 'document_link',
->(db: AnyDatabase, table: T, rows: readonly Rows<T>[]): Promise<void> {
+export async function insertMany<T extends ManyTable>(
+  db: AnyDatabase,
+  table: T,
+  rows: readonly Rows<T>[],
+): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   const columns = Object.keys(first);
@@ -185,21 +206,21 @@ export interface BatchWithdrawal {
 
 /**
  * Withdraws what a batch brought and nobody has worked on since; what is being corrected, or was corrected, stays.
- * Their former ids are free again. Answers how many were withdrawn and how many are public still.
+ * Answers how many were withdrawn and how many are public still.
  */
 export async function withdrawBatch(
   tx: Transaction,
   batchId: string,
   how: BatchWithdrawal,
 ): Promise<{ readonly withdrawn: number; readonly left: number }> {
-  const { rows } = await sql<{ id: string; live_edition_id: string; unit_id: string; type_code: string }>`
+  const { rows } = await sql<{ id: string; unit_id: string; type_code: string }>`
     UPDATE document d SET state = 'withdrawn', withdrawn_on = ${how.on}, withdrawn_outcome = 'note', withdrawn_note = ${how.note},
-        withdrawn_by = ${how.by}, withdrawn_reason = ${how.reason}, external_id = NULL, version = version + 1
+        withdrawn_by = ${how.by}, withdrawn_reason = ${how.reason}, live_edition_id = NULL, version = version + 1
      WHERE id IN (SELECT w.id FROM document w WHERE w.import_batch_id = ${batchId} AND w.state = 'published' AND w.work_edition_id IS NULL
        AND NOT EXISTS (SELECT 1 FROM edition e WHERE e.document_id = w.id AND e.number > 1) ORDER BY w.id LIMIT ${how.atMost})
-    RETURNING id, live_edition_id, unit_id, type_code`.execute(tx.db);
+    RETURNING id, unit_id, type_code`.execute(tx.db);
   await sql`UPDATE edition SET state = 'withdrawn', ended_at = ${how.at}, version = version + 1
-     WHERE id = ANY (${rows.map((row) => row.live_edition_id)}::text[])`.execute(tx.db);
+     WHERE document_id = ANY (${rows.map((row) => row.id)}::text[]) AND state = 'live'`.execute(tx.db);
   const left = await publishedOfBatch(tx.db, batchId);
   const tags = rows.flatMap((row) => documentTags({ id: row.id, unitId: row.unit_id, typeCode: row.type_code }));
   tx.changed(...new Set(tags));
