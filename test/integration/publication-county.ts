@@ -42,7 +42,11 @@ export const CLEAN = {
   disclosureClass: 'proactive',
 };
 
-export const SECRECY = { agreed: true, conclusion: '不涉及国家秘密和工作秘密，同意公开', basis: '保守国家秘密法、本局保密审查规定' };
+export const SECRECY = {
+  agreed: true,
+  conclusion: '不涉及国家秘密和工作秘密，同意公开',
+  basis: '保守国家秘密法、本局保密审查规定',
+};
 
 export async function openDesk(
   hooks: PublicationHooks = NO_HOOKS,
@@ -54,7 +58,10 @@ export async function openDesk(
     ('mzj','department','区民政局', NULL), ('office','office','区政务公开办', NULL)`);
   const ids = ['clerk', 'reviewer', 'reviewer2', 'leader', 'signatory', 'principal'];
   for (const id of [...ids, 'other', 'supervisor']) {
-    await county.sql('INSERT INTO person (id, name, unit_id) VALUES ($1, $1, $2)', [id, id === 'other' ? 'mzj' : 'swj']);
+    await county.sql('INSERT INTO person (id, name, unit_id) VALUES ($1, $1, $2)', [
+      id,
+      id === 'other' ? 'mzj' : 'swj',
+    ]);
   }
   const roles = {
     clerk: ['information-officer'],
@@ -79,7 +86,7 @@ export async function openDesk(
     signatory: person('signatory'),
     principal: person('principal'),
   };
-  return { ...deskActs(county, people), county, people, ...outsiders(county), close: county.close };
+  return { ...deskActs(people), county, people, ...outsiders(county), close: county.close };
 }
 
 const outsiders = (county: County) => ({
@@ -87,13 +94,21 @@ const outsiders = (county: County) => ({
   office: county.person('supervisor', 'office', ['supervisor']),
 });
 
-function deskActs(county: County, people: Desk['people']): Pick<Desk, 'draft' | 'submit' | 'review' | 'publish' | 'published' | 'step' | 'look'> {
+function deskActs(
+  people: Desk['people'],
+): Pick<Desk, 'draft' | 'submit' | 'review' | 'publish' | 'published' | 'step' | 'look'> {
   const { clerk, reviewer, leader, signatory } = people;
-  const step: Desk['step'] = (by, { editionId }, name, body = {}) => by.post(`/api/editions/${editionId}/${name}`, body);
+  const step: Desk['step'] = (by, { editionId }, name, body = {}) =>
+    by.post(`/api/editions/${editionId}/${name}`, body);
   const at = (reply: Reply): Draft => {
     if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
     const { edition } = reply.body;
-    return { documentId: edition.documentId, editionId: edition.id, version: edition.version, contentHash: edition.contentHash };
+    return {
+      documentId: edition.documentId,
+      editionId: edition.id,
+      version: edition.version,
+      contentHash: edition.contentHash,
+    };
   };
   const draft: Desk['draft'] = async (content = {}, typeCode = 'other-official-document') => {
     const begun = await clerk.post('/api/desk/documents', { typeCode, unitId: 'swj', title: CLEAN.title });

@@ -16,10 +16,12 @@ const states = async (documentId: string) =>
 describe('three reviews', () => {
   it('B5: from draft to the public by four people, with index number, day and one line on record a step', async () => {
     const out = await desk.published();
-    const [document] = await desk.county.sql<{ state: string; index_number: string; published_on: string; live_edition_id: string }>(
-      'SELECT state, index_number, published_on, live_edition_id FROM document WHERE id = $1',
-      [out.documentId],
-    );
+    const [document] = await desk.county.sql<{
+      state: string;
+      index_number: string;
+      published_on: string;
+      live_edition_id: string;
+    }>('SELECT state, index_number, published_on, live_edition_id FROM document WHERE id = $1', [out.documentId]);
     expect(document).toEqual({
       state: 'published',
       index_number: '11370304004222241N/2023-0000001',
@@ -30,7 +32,9 @@ describe('three reviews', () => {
       `SELECT action, actor_id FROM audit_entry WHERE subject_id = $1 AND action LIKE 'edition.%' ORDER BY seq`,
       [out.documentId],
     );
-    expect(trail.map((row) => `${row.action} ${row.actor_id}`).filter((line) => !line.startsWith('edition.saved'))).toEqual([
+    expect(
+      trail.map((row) => `${row.action} ${row.actor_id}`).filter((line) => !line.startsWith('edition.saved')),
+    ).toEqual([
       'edition.submitted clerk',
       'edition.approved-first reviewer',
       'edition.approved-second leader',
@@ -79,7 +83,10 @@ describe('three reviews', () => {
 
   it('B5: an approval is bound to the hash seen: another text is 409 with what stands there now', async () => {
     const draft = await desk.submit(await desk.draft());
-    const stale = await desk.step(desk.people.reviewer, draft, 'approve', { step: 'first', contentHash: 'f'.repeat(64) });
+    const stale = await desk.step(desk.people.reviewer, draft, 'approve', {
+      step: 'first',
+      contentHash: 'f'.repeat(64),
+    });
     expect([stale.status, stale.body.type]).toEqual([409, '/problems/publication/text-changed']);
     expect(stale.body.current.edition).toMatchObject({ id: draft.editionId, contentHash: draft.contentHash });
   });
@@ -123,7 +130,11 @@ describe('three reviews', () => {
     expect([without.status, without.body.type]).toEqual([422, '/problems/publication/secrecy-missing']);
     const author = await desk.step(desk.people.clerk, draft, 'secrecy', { contentHash: draft.contentHash, ...SECRECY });
     expect(author.status).toBe(403);
-    await desk.step(desk.people.reviewer, draft, 'secrecy', { contentHash: draft.contentHash, ...SECRECY, agreed: false });
+    await desk.step(desk.people.reviewer, draft, 'secrecy', {
+      contentHash: draft.contentHash,
+      ...SECRECY,
+      agreed: false,
+    });
     const refused = await desk.step(desk.people.signatory, draft, 'approve', body);
     expect([refused.status, refused.body.type]).toEqual([422, '/problems/publication/secrecy-refused']);
   });
@@ -145,12 +156,21 @@ describe('three reviews', () => {
   it('B5: returned with a reason and remarks at places, answered, found again after edits or shown as lost', async () => {
     const draft = await desk.submit(await desk.draft());
     const { bodyText } = (await desk.look(draft.editionId)).body.edition;
-    const at = (quote: string) => ({ part: 'body', start: bodyText.indexOf(quote), end: bodyText.indexOf(quote) + quote.length, quote });
+    const at = (quote: string) => ({
+      part: 'body',
+      start: bodyText.indexOf(quote),
+      end: bodyText.indexOf(quote) + quote.length,
+      quote,
+    });
     const say = (quote: string) =>
       desk.step(desk.people.reviewer, draft, 'comments', { ...at(quote), text: `请核对“${quote}”` });
     expect((await say('加强组织领导')).status).toBe(200);
     expect((await say('各镇人民政府')).status).toBe(200);
-    const empty = await desk.step(desk.people.reviewer, draft, 'return', { step: 'first', contentHash: draft.contentHash, comment: ' ' });
+    const empty = await desk.step(desk.people.reviewer, draft, 'return', {
+      step: 'first',
+      contentHash: draft.contentHash,
+      comment: ' ',
+    });
     expect(empty.status).toBe(422);
     const returned = await desk.step(desk.people.reviewer, draft, 'return', {
       step: 'first',
@@ -159,7 +179,10 @@ describe('three reviews', () => {
     });
     expect(returned.body.edition.state).toBe('drafting');
     const moved = CLEAN.bodyHtml.replace('各镇人民政府：', '各有关单位，各有关企业：');
-    await desk.people.clerk.put(`/api/editions/${draft.editionId}`, { version: returned.body.edition.version, bodyHtml: moved });
+    await desk.people.clerk.put(`/api/editions/${draft.editionId}`, {
+      version: returned.body.edition.version,
+      bodyHtml: moved,
+    });
     const seen = (await desk.look(draft.editionId)).body;
     expect(seen.comments.map((c: { quote: string; place: string }) => [c.quote, c.place])).toEqual([
       ['加强组织领导', 'moved'],

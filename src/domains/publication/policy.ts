@@ -101,7 +101,7 @@ export function editionGuards(edition: EditionSituation, actor: EditionActor): R
     interpretationReady: reviewerIsNew && edition.interpretationMissing.length === 0,
     secrecyReviewed: reviewerIsNew && secrecyHolds(edition),
     approvalsHold: inOwnUnit && open && threeApproved(edition) && secrecyHolds(edition),
-    mayGoOut: inOwnUnit && open && !isAuthor && secrecyHolds(edition),
+    mayGoOut: inOwnUnit && open && !isAuthor,
     mayJudgeSecrecy: inOwnUnit && !isAuthor,
     owesReviewByNewPerson: reviewerIsNew && !madeUp && edition.owed.length > 0,
     isClosed: inOwnUnit && decided && !open,

@@ -78,7 +78,16 @@ export const deskList = z.object({ items: z.array(deskItem), total: z.number() }
 
 export const findingShape = z.object({
   code: z.string(),
-  category: z.string(),
+  category: z.enum([
+    'elements',
+    'format',
+    'timeliness',
+    'personal-data',
+    'proofreading',
+    'links',
+    'attachments',
+    'images',
+  ]),
   level: z.enum(['block', 'warn', 'note']),
   message: z.string(),
   place: z.object({ part: z.string(), start: z.number().nullable(), end: z.number().nullable(), quote: z.string() }),

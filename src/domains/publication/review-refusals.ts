@@ -95,11 +95,11 @@ function ofReview(condition: string, edition: EditionSituation): Problem {
       errors: edition.interpretationMissing.map((detail) => ({ pointer: '#/interpretation', detail })),
     };
   }
-  if (condition === 'secrecyReviewed') return secrecy(edition);
+  if (condition === 'secrecyReviewed') return secrecyProblem(edition);
   return { kind: problems.stepForbidden, detail: '您已办理过这条信息的审核或补审，请由其他人员办理。' };
 }
 
-function secrecy(edition: EditionSituation): Problem {
+export function secrecyProblem(edition: EditionSituation): Problem {
   const said = edition.reviews.filter((r) => r.step === 'secrecy' && r.contentHash === edition.contentHash).at(-1);
   const refused = said?.decision === 'return';
   return {
@@ -118,7 +118,7 @@ function goingOut(edition: EditionSituation, condition: string): Problem {
   if (edition.disclosureClass !== 'proactive') {
     return { kind: problems.notForPublic, detail: '公开属性为依申请公开或不予公开的信息，审定后留存，不对外发布。' };
   }
-  if (!secrecyHolds(edition)) return secrecy(edition);
+  if (!secrecyHolds(edition)) return secrecyProblem(edition);
   const steps = stepsMissing(edition).map((step) => REVIEW_STEP_WORDS[step]);
   const what = steps.length === 0 ? '三次审核须由三位不同的人员办理。' : `还缺${steps.join('、')}。`;
   return { kind: problems.approvalsMissing, detail: `${what}内容修改后，原来的审核意见不再有效。` };

@@ -37,7 +37,9 @@ describe('the life of an edition', () => {
   });
 
   it('B5: names every state there is', () => {
-    const named = new Set(editionWorkflow.transitions.flatMap((row) => [...row.from, ...(row.to === null ? [] : [row.to])]));
+    const named = new Set(
+      editionWorkflow.transitions.flatMap((row) => [...row.from, ...(row.to === null ? [] : [row.to])]),
+    );
     expect([...named].toSorted()).toEqual(EDITION_STATES.toSorted());
   });
 

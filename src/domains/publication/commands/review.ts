@@ -103,7 +103,7 @@ export async function returnEdition(
     to: [edition.draftedBy, edition.savedBy],
     title: `${WORDS[seen.step]}退回：${edition.title}`,
     body: seen.comment,
-    href: `/documents/${edition.documentId}/edit`,
+    href: `/documents/${edition.documentId}`,
   });
   return ok(null);
 }

@@ -2,8 +2,9 @@ import { addWorkingDays } from '#kernel/calendar/work-calendar.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { ReviewStep } from '../model.ts';
-import { stepsMissing } from '../policy.ts';
+import { secrecyHolds, stepsMissing } from '../policy.ts';
 import { publicationProblems } from '../problems.ts';
+import { secrecyProblem } from '../review-refusals.ts';
 import { goLive, type Published } from './publish.ts';
 import { addReview, addSecrecy } from './review.ts';
 import { actorIdOf, type HeldEdition, type ReviewDeps, type ReviewSituation } from './review-deps.ts';
@@ -34,6 +35,7 @@ export async function publishUrgently(
   if (!held.ok) return held;
   const taken = decide(held.value, 'publish-urgently', now);
   if (!taken.ok) return taken;
+  if (!secrecyHolds(held.value.situation)) return err(secrecyProblem(held.value.situation));
   const owed = await owe(deps, held.value, now);
   const way = {
     event: 'publish-urgently',
