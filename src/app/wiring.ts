@@ -36,11 +36,12 @@ import {
   READ_PLAN_QUEUE,
   searchPage,
 } from '#domains/plans/index.ts';
-import { columnPages } from '#domains/portal-site/index.ts';
+import { columnPages, siteEndpoints } from '#domains/portal-site/index.ts';
 import {
   documentPages,
   type PublicationHooks,
   publicationEndpoints,
+  publicationFileCheck,
   publicDocumentEndpoints,
   reviewSchedules,
 } from '#domains/publication/index.ts';
@@ -59,7 +60,7 @@ import { problemKinds } from './problem-kinds.ts';
 export const queueNames: readonly string[] = [READ_PLAN_QUEUE, MAIL_QUEUE, ...dutyQueues];
 
 /** Which contexts open a file to whom: each looks at its own rows. */
-const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck, catalogueFileCheck];
+const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck, catalogueFileCheck, publicationFileCheck];
 
 /** What other contexts do when a document goes out or is withdrawn, and what they ask before. */
 const PUBLICATION_HOOKS: PublicationHooks = {
@@ -82,6 +83,7 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
     ...interpretationEndpoints(PUBLICATION_HOOKS),
     ...normativeEndpoints,
     ...publicDocumentEndpoints,
+    ...siteEndpoints,
     ...catalogueEndpoints,
     ...dutyEndpoints,
     ...oversightEndpoints,

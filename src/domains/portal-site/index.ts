@@ -4,6 +4,8 @@
  * Everything written here commits the tag `site`.
  */
 import type { Page } from '#platform/http/page.ts';
+import type { Endpoint } from '#platform/http/endpoint.ts';
+import { formEndpoints } from './form-routes.ts';
 import { annualPages } from './views/annual-page.ts';
 import { applyPages } from './views/apply-page.ts';
 import { columnPage } from './views/column-page.ts';
@@ -23,3 +25,5 @@ export const columnPages: readonly Page[] = [
   unitsPage,
   unitPage,
 ];
+
+export const siteEndpoints: readonly Endpoint[] = [...formEndpoints];

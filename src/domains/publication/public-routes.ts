@@ -3,6 +3,7 @@ import { err } from '#kernel/result.ts';
 import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
 import { attachment } from '#platform/files/safe-name.ts';
 import { commonProblems } from '#platform/http/problem-response.ts';
+import { downloadEndpoints } from './downloads.ts';
 import { openDataEndpoints } from './open-data.ts';
 import { openDocumentEndpoints } from './public-api.ts';
 import { publicFile } from './queries/public-document.ts';
@@ -13,6 +14,7 @@ const SHOWN_IN_PAGE: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', '
 export const publicDocumentEndpoints: readonly Endpoint[] = [
   ...openDocumentEndpoints,
   ...openDataEndpoints,
+  ...downloadEndpoints,
   endpoint(
     {
       method: 'get',
