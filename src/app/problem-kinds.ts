@@ -10,6 +10,7 @@ import { normativeProblems } from '#domains/normative/index.ts';
 import { oversightProblems } from '#domains/oversight/index.ts';
 import { planProblems } from '#domains/plans/index.ts';
 import { publicationProblems } from '#domains/publication/index.ts';
+import { gateProblems } from '#domains/quality-gate/index.ts';
 import { settingProblems } from '#domains/settings/index.ts';
 import type { ProblemKind } from '#kernel/problem/problem.ts';
 import { fileProblems } from '#platform/files/file-endpoints.ts';
@@ -31,5 +32,6 @@ export const problemKinds: readonly ProblemKind[] = [
   oversightProblems,
   planProblems,
   publicationProblems,
+  gateProblems,
   settingProblems,
 ].flatMap((kinds) => Object.values<ProblemKind>(kinds));

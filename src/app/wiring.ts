@@ -45,6 +45,7 @@ import {
   publicDocumentEndpoints,
   reviewSchedules,
 } from '#domains/publication/index.ts';
+import { gateEndpoints, gateJobs, gateQueues, gateSchedules } from '#domains/quality-gate/index.ts';
 import { quickSearchEndpoints } from '#domains/quick-search/index.ts';
 import { settingEndpoints } from '#domains/settings/index.ts';
 import { type FileCheck, fileEndpoints } from '#platform/files/file-endpoints.ts';
@@ -57,7 +58,7 @@ import { demoNoticeEndpoints } from './demo/notices.ts';
 import { problemKinds } from './problem-kinds.ts';
 
 /** Queues that exist before any work is asked for, so that a web-only process can queue. */
-export const queueNames: readonly string[] = [READ_PLAN_QUEUE, MAIL_QUEUE, ...dutyQueues];
+export const queueNames: readonly string[] = [READ_PLAN_QUEUE, MAIL_QUEUE, ...dutyQueues, ...gateQueues];
 
 /** Which contexts open a file to whom: each looks at its own rows. */
 const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck, catalogueFileCheck, publicationFileCheck];
@@ -88,6 +89,7 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
     ...dutyEndpoints,
     ...oversightEndpoints,
     ...noticeEndpoints,
+    ...gateEndpoints,
     ...quickSearchEndpoints,
     ...fileEndpoints(FILE_CHECKS),
     ...demoNoticeEndpoints,
@@ -116,12 +118,13 @@ export interface WorkDeps {
 }
 
 export function allHandlers({ ground, smtp }: WorkDeps): readonly JobHandler[] {
-  return [...planJobs(ground), ...dutyJobs(ground), ...noticeJobs(ground, smtp)];
+  return [...planJobs(ground), ...dutyJobs(ground), ...gateJobs(ground), ...noticeJobs(ground, smtp)];
 }
 
 export function allSchedules({ ground, smtp }: WorkDeps): readonly Schedule[] {
   return [
     ...dutySchedules(ground),
+    ...gateSchedules(ground),
     ...catalogueSchedules(ground),
     ...reviewSchedules(ground, PUBLICATION_HOOKS),
     ...normativeSchedules(ground),

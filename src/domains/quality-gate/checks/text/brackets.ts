@@ -55,7 +55,11 @@ function looseMarks(text: string): Loose {
   let start = 0;
   for (const [index, paragraph] of paragraphs.entries()) {
     const found = pairs(paragraph, start, index);
-    const next = paragraphs[index + 1]?.trimStart() ?? '';
+    const next =
+      paragraphs
+        .slice(index + 1, index + REACH)
+        .find((line) => line.trim() !== '')
+        ?.trimStart() ?? '';
     // A quotation over several paragraphs opens each of them and closes with the last.
     loose.opened.push(...found.opened.filter(({ mark }) => !/[“‘]/.test(mark) || !next.startsWith(mark)));
     loose.strays.push(...found.strays);
@@ -82,9 +86,12 @@ function pairs(text: string, start: number, paragraph: number): Loose {
   return { opened, strays };
 }
 
+/** The note of when a law was passed, whose bracket may have opened far above. */
+const HISTORY = /(?:通过|修正|修订|公布|施行|批准)）\s*$/;
+
 /** `1）`, `a）` and `一）` at the head of an item, and `’` as an apostrophe. */
 function isNoBracket(text: string, index: number, mark: string): boolean {
-  if (mark === '’') return true;
+  if (mark === '’' || (mark === '）' && HISTORY.test(text))) return true;
   return mark === '）' && /(?:^|[\s；。：，、])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$/.test(text.slice(0, index));
 }
 
