@@ -13,6 +13,7 @@ import { newId } from '#platform/clock/new-id.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import type { Ground } from '#platform/ground.ts';
 import { demoFilled } from '../demo-clock.ts';
+import { seedCatalogues } from './catalogues.ts';
 import { seedDocuments } from './documents.ts';
 import { DEMO_PASSWORD, demoAccounts } from './logins.ts';
 import { DEMO_UNITS } from './unit-list.ts';
@@ -49,6 +50,7 @@ export async function seedDemo(ground: Ground): Promise<void> {
     tx.audit({ action: 'account.planted', subjectKind: 'account', subjectId: 'demo' });
     await plan(tx, ground, notices);
     await seedDocuments(tx, ground);
+    await seedCatalogues(tx, ground);
     await demoFilled(tx.db);
     return ok(null);
   });

@@ -1,8 +1,10 @@
-import type { SubjectSituation } from '#domains/duties/index.ts';
+import { openSubjectDuty, type SubjectSituation } from '#domains/duties/index.ts';
+import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import type { DeadlineRule } from '#kernel/duty-rule.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
-import { changeRule, dropItem, followItems } from './item-duties.ts';
+import { changeRule, dropItem, followItems, formationDraft, type LiveItem } from './item-duties.ts';
 import type { CatalogueEntry, CatalogueKind, EditionChange } from './model.ts';
 import { basicTitle, editionChanges, standardTitle } from './policy.ts';
 import { catalogueProblems } from './problems.ts';
@@ -12,6 +14,7 @@ import {
   editionItems,
   endItems,
   insertCatalogue,
+  insertFormation,
   insertItems,
   itemsOf,
   putEdition,
@@ -127,6 +130,45 @@ export async function publishCatalogue(
   });
   tx.changed('catalogue');
   return ok({ number, changes });
+}
+
+export interface Formed {
+  readonly kind: 'formed' | 'changed';
+  readonly name: string;
+  readonly on: LocalDate;
+  /** From `formationRule`. */
+  readonly rule: DeadlineRule;
+  readonly now: number;
+}
+
+/** 登记信息形成或变更: from its day the limit runs, and the duty says by when it must be published (条例第二十六条). */
+export async function putFormation(
+  tx: Transaction,
+  item: LiveItem,
+  formed: Formed,
+  at: SubjectSituation,
+): Promise<{ readonly id: string; readonly dueOn: LocalDate | null; readonly explanation: string }> {
+  const duty = await openSubjectDuty(tx, formationDraft(item, formed, formed.rule), at);
+  if (duty === null) throw new Error('a formation has no turn that could stand already');
+  const row = {
+    id: at.newId(),
+    item_id: item.id,
+    unit_id: item.unitId,
+    kind: formed.kind,
+    name: formed.name,
+    formed_on: formed.on,
+    duty_id: duty.id,
+  };
+  await insertFormation(tx.db, row, { personId: at.actorId, now: formed.now });
+  tx.audit({
+    action: 'catalogue.formation-registered',
+    subjectKind: 'catalogue-item',
+    subjectId: item.id,
+    law: '条例第二十六条',
+    detail: { after: { ...row, dueOn: duty.dueOn } },
+  });
+  tx.changed('catalogue');
+  return { id: row.id, dueOn: duty.dueOn, explanation: duty.explanation };
 }
 
 /** The unit keeps this catalogue no longer; its editions stay readable, its duties end. */

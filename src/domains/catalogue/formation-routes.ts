@@ -1,19 +1,18 @@
 import * as z from 'zod';
-import { cancelSubjectDuties, openSubjectDuty } from '#domains/duties/index.ts';
+import { cancelSubjectDuties } from '#domains/duties/index.ts';
 import { settingsAt } from '#domains/settings/index.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import { type Endpoint, endpoint, type RequestContext } from '#platform/http/endpoint.ts';
+import { putFormation } from './catalogue-acts.ts';
 import { openItem, situationOf } from './changing.ts';
 import * as contract from './contract.ts';
-import { formationDraft, ITEM_SUBJECT } from './item-duties.ts';
+import { ITEM_SUBJECT } from './item-duties.ts';
 import { formationRule } from './policy.ts';
 import { catalogueProblems } from './problems.ts';
 import { mayWrite } from './scope.ts';
-import { endFormation, insertFormation, lockFormation } from './store.ts';
-
-const FORMATION_LAW = '条例第二十六条';
+import { endFormation, lockFormation } from './store.ts';
 
 /** 登记信息形成或变更 (B2): from its day the item's limit runs. */
 export const formationEndpoints: readonly Endpoint[] = [
@@ -84,27 +83,8 @@ async function registerFormation(
   // A formation under an item with turns of its own is still bound by the Regulation's limit.
   const rule = formationRule(item.live_entry.rule, limit) ?? formationRule({ kind: 'unknown' }, limit);
   if (rule === null) return err({ kind: catalogueProblems.notLive });
-  const at = situationOf(context);
   const live = { id: item.id, unitId: item.unit_id, entry: item.live_entry };
-  const duty = await openSubjectDuty(tx, formationDraft(live, { ...body, on: body.formedOn }, rule), at);
-  if (duty === null) return err({ kind: catalogueProblems.notLive });
-  const row = {
-    id: at.newId(),
-    item_id: item.id,
-    unit_id: item.unit_id,
-    kind: body.kind,
-    name: body.name,
-    formed_on: body.formedOn,
-    duty_id: duty.id,
-  };
-  await insertFormation(tx.db, row, { personId: context.actor.personId, now: context.clock.now() });
-  tx.audit({
-    action: 'catalogue.formation-registered',
-    subjectKind: 'catalogue-item',
-    subjectId: item.id,
-    law: FORMATION_LAW,
-    detail: { after: { ...row, dueOn: duty.dueOn } },
-  });
-  tx.changed('catalogue');
-  return ok({ id: row.id, dueOn: duty.dueOn, explanation: duty.explanation });
+  const formed = { ...body, on: body.formedOn };
+  const registered = await putFormation(tx, live, { ...formed, rule, now: context.clock.now() }, situationOf(context));
+  return ok(registered);
 }

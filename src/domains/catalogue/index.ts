@@ -7,13 +7,16 @@ import { formationEndpoints } from './formation-routes.ts';
 import { importEndpoints } from './import-routes.ts';
 import { itemEndpoints } from './item-routes.ts';
 
-export { addItems, createCatalogue, publishCatalogue } from './catalogue-acts.ts';
+export { addItems, createCatalogue, publishCatalogue, putFormation } from './catalogue-acts.ts';
 export { catalogueAfterPublication } from './hooks.ts';
+export { followItems, ITEM_SUBJECT, type LiveItem } from './item-duties.ts';
 export { catalogueSchedules } from './jobs.ts';
 export type { CatalogueEntry } from './model.ts';
+export { formationRule } from './policy.ts';
 export { catalogueProblems } from './problems.ts';
 export { catalogueFileCheck } from './queries/imports.ts';
 export { readTimeLimit } from './reading/time-limit.ts';
+export { putAbsence as sayAbsent } from './store.ts';
 
 export const catalogueEndpoints: readonly Endpoint[] = [
   ...ofCatalogues,

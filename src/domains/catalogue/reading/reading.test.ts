@@ -84,7 +84,7 @@ describe('B1: catalogues read out of real files', () => {
   });
 
   it('B1: a bad row is named and the good ones stand; what repeats is said', async () => {
-    const cells = (name: string, content: string) =>
+    const cells = (name: string, content: string): string =>
       `<tr><td>1</td><td>${name}</td><td></td><td>${content}</td><td>条例</td><td>及时</td><td>局</td><td>■网站</td><td>√</td><td></td><td>√</td><td></td><td></td><td>√</td><td></td></tr>`;
     const reading = await read(
       page(cells('机构职能', '职能') + cells('', '没有名称') + cells('机构职能', '职能')),
