@@ -318,3 +318,52 @@ export const orderFilesBody = z.object({ version, fileIds: z.array(id).max(200) 
 
 /** What the quality gate says of the edition as it is stored. */
 export const inspection = z.object({ findings: z.array(findingShape), blocking: z.number(), warnings: z.number() });
+
+export const linkParams = z.object({ linkId: id });
+/** `own`: the drafter's own look, for an hour; otherwise for a person without an account. */
+export const newPreviewLinkBody = z.object({
+  own: z.boolean().default(false),
+  days: z.number().int().min(1, '至少 1 天').max(30, '最长 30 天').default(7),
+  note: orNull(100).default(null),
+});
+export const previewLinkMade = z.object({ id: z.string(), path: z.string(), expiresAt: z.string() });
+export const previewLinkShape = z.object({
+  id: z.string(),
+  editionId: z.string(),
+  documentId: z.string(),
+  note: nullable,
+  madeByName: nullable,
+  madeAt: z.string(),
+  expiresAt: z.string(),
+  revokedAt: nullable,
+  opened: z.number(),
+});
+export type PreviewLinkShape = z.infer<typeof previewLinkShape>;
+export const previewLinkList = z.object({ items: z.array(previewLinkShape) });
+
+export const readFileBody = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export const readBody = z.object({
+  html: z.string(),
+  facts: z.object({ title: nullable, documentNumber: nullable, issuer: nullable, madeOn: nullable }),
+  notes: z.array(z.string()),
+});
+export type ReadBodyShape = z.infer<typeof readBody>;
+
+const piece = z.object({ text: z.string(), changed: z.boolean() });
+const comparedRow = z.object({
+  kind: z.enum(['same', 'added', 'removed', 'changed']),
+  before: z.array(piece).readonly().nullable(),
+  after: z.array(piece).readonly().nullable(),
+});
+export type ComparedRowShape = z.infer<typeof comparedRow>;
+const numbered = z.object({ id: z.string(), number: z.number() });
+export const comparison = z.object({
+  title: z.string(),
+  from: numbered,
+  to: numbered,
+  fields: z.array(z.object({ name: z.string(), row: comparedRow })),
+  body: z.array(comparedRow),
+  /** The words are the same, their setting (tables, stress, links) is not. */
+  bodyMarkup: z.boolean(),
+});
+export type Comparison = z.infer<typeof comparison>;

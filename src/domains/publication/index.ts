@@ -30,6 +30,7 @@ export type {
   Validity,
   WithdrawalOutcome,
 } from './model.ts';
+export { bodyParts } from './paper.ts';
 export { publicationProblems } from './problems.ts';
 export { documentPages } from './public-pages.ts';
 export { publicDocumentEndpoints } from './public-routes.ts';

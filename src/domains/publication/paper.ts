@@ -15,11 +15,7 @@ const SIGNATURE_LINES = 6;
  * drawn; a line at the end says where the text comes from.
  */
 export async function paperOf(document: PublicDocument, from: { readonly issuer: string; readonly origin: string }): Promise<DocxContent> {
-  const read = await readDocument(new TextEncoder().encode(`<!doctype html><html><body>${document.bodyHtml}</body></html>`), {
-    fileName: 'body.html',
-  });
-  const blocks = read.ok ? read.value.blocks : [];
-  const body = blocks.flatMap((block, at) => partsOf(block, at >= blocks.length - SIGNATURE_LINES));
+  const body = await bodyParts(document.bodyHtml);
   const number = document.documentNumber;
   return {
     title: document.title,
@@ -30,6 +26,14 @@ export async function paperOf(document: PublicDocument, from: { readonly issuer:
       { kind: 'paragraph', text: `（来源：${from.issuer}，索引号：${document.indexNumber}，${from.origin}/documents/${document.id}）` },
     ],
   };
+}
+
+/** The text of an edition as parts of a paper: headings, paragraphs, whole tables. */
+export async function bodyParts(bodyHtml: string): Promise<readonly DocxPart[]> {
+  const page = `<!doctype html><html><body>${bodyHtml}</body></html>`;
+  const read = await readDocument(new TextEncoder().encode(page), { fileName: 'body.html' });
+  const blocks = read.ok ? read.value.blocks : [];
+  return blocks.flatMap((block, at) => partsOf(block, at >= blocks.length - SIGNATURE_LINES));
 }
 
 function partsOf(block: Block, nearEnd: boolean): readonly DocxPart[] {

@@ -1,9 +1,11 @@
 import type { Endpoint } from '#platform/http/endpoint.ts';
+import { bodyEndpoints } from './body-routes.ts';
 import { documentEndpoints } from './document-routes.ts';
 import { fileEndpoints } from './file-routes.ts';
 import type { PublicationHooks } from './hooks.ts';
 import { inspectEndpoints } from './inspect-routes.ts';
 import { listEndpoints } from './list-routes.ts';
+import { previewEndpoints } from './preview-routes.ts';
 import { reviewEndpoints } from './review-endpoints.ts';
 import { noScanner, type Scanner } from './scanner.ts';
 import { contentTypeEndpoints } from './type-routes.ts';
@@ -16,6 +18,8 @@ export function publicationEndpoints(hooks: PublicationHooks, scan: Scanner = no
     ...documentEndpoints,
     ...fileEndpoints(scan),
     ...inspectEndpoints,
+    ...bodyEndpoints,
+    ...previewEndpoints,
     ...reviewEndpoints(hooks),
   ];
 }

@@ -179,6 +179,8 @@ interface PreviewLinkTable {
   revoked_at: InstantOrNull;
   revoked_by: Optional<string>;
   opened: Generated<number>;
+  own: Generated<boolean>;
+  note: Optional<string>;
 }
 
 interface IndexSeriesTable {

@@ -45,21 +45,30 @@ async function answer(context: PageContext, document: PublicDocument): Promise<P
     canonical: `/documents/${document.id}`,
     facts: documentFacts(document, names, context.origin),
     head: searchEngineHead(document),
-    body: html`<article class="document">
+    body: documentArticle(document, names, { origin: context.origin, tools: true }),
+  });
+  return { status: 200, body, tags: [`document:${document.id}`, ...linked, ...FRAME_TAGS] };
+}
+
+/** The document itself, the same on its page and in a preview of it. */
+export function documentArticle(
+  document: PublicDocument,
+  names: Names,
+  shown: { readonly origin: string; readonly tools: boolean },
+): Html {
+  return html`<article class="document">
 <header class="document-head"><h1>${document.title}</h1>${document.validity === null ? '' : html`<p class="validity-line">${validityMark(document.validity)}${validityWords(document)}</p>`}</header>
 ${facts(elementRows(document, names))}
 <p class="meta source-line">${document.source === null ? '' : html`<span>信息来源：${document.source}</span>`}<span>发布时间：<time datetime="${document.publishedAt.toISOString()}">${moment(document.publishedAt)}</time></span></p>
 ${changed(document)}
-${tools(document)}
+${shown.tools ? tools(document) : ''}
 ${document.bodyHtml === '' ? '' : html`<section class="prose body" aria-label="正文">${raw(bodyWithPictures(document))}</section>`}
 ${attachments(document)}
 ${interpretations(document)}
 ${relations(document)}
 ${history(document)}
-${citation(document, names, context.origin)}
-</article>`,
-  });
-  return { status: 200, body, tags: [`document:${document.id}`, ...linked, ...FRAME_TAGS] };
+${citation(document, names, shown.origin)}
+</article>`;
 }
 
 const LONGEST_DESCRIPTION = 120;
