@@ -6,7 +6,9 @@ import { boardFeature } from './board/feature.ts';
 import { calendarFeature } from './calendar/feature.ts';
 import { checkupFeature } from './checkup/feature.ts';
 import { directoryFeature } from './directory/feature.ts';
+import { interpretationFeature } from './interpretation/feature.ts';
 import { changesFeature, ledgersFeature, linesFeature } from './ledgers/feature.ts';
+import { normativeFeature } from './normative/feature.ts';
 import { noticesFeature } from './notices/feature.ts';
 import { plansFeature } from './plans/feature.ts';
 import { contentTypesFeature, publicationFeature, topicsFeature } from './publication/feature.ts';
@@ -29,6 +31,8 @@ export const features: readonly Feature[] = [
   contentTypesFeature,
   topicsFeature,
   reviewDeskFeature,
+  interpretationFeature,
+  normativeFeature,
   noticesFeature,
   directoryFeature,
   calendarFeature,
