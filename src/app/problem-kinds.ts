@@ -3,6 +3,7 @@ import { catalogueProblems } from '#domains/catalogue/index.ts';
 import { directoryProblems } from '#domains/directory/index.ts';
 import { dutyProblems } from '#domains/duties/index.ts';
 import { feeProblems } from '#domains/fee/index.ts';
+import { gazetteProblems } from '#domains/gazette/index.ts';
 import { identityProblems } from '#domains/identity/index.ts';
 import { interpretationProblems } from '#domains/interpretation/index.ts';
 import { ledgerProblems } from '#domains/ledgers/index.ts';
@@ -25,6 +26,7 @@ export const problemKinds: readonly ProblemKind[] = [
   directoryProblems,
   dutyProblems,
   feeProblems,
+  gazetteProblems,
   identityProblems,
   interpretationProblems,
   ledgerProblems,

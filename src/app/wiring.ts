@@ -15,6 +15,7 @@ import {
   dutySchedules,
   evidenceFileCheck,
 } from '#domains/duties/index.ts';
+import { gazetteEndpoints, gazettePages } from '#domains/gazette/index.ts';
 import { type Identity, identityEndpoints, sweepSignIns } from '#domains/identity/index.ts';
 import {
   interpretationEndpoints,
@@ -90,6 +91,7 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
     ...oversightEndpoints,
     ...noticeEndpoints,
     ...gateEndpoints,
+    ...gazetteEndpoints,
     ...quickSearchEndpoints,
     ...fileEndpoints(FILE_CHECKS),
     ...demoNoticeEndpoints,
@@ -101,6 +103,7 @@ export const allPages: readonly Page[] = [
   homePage,
   ...columnPages,
   ...documentPages,
+  ...gazettePages,
   plansPage,
   planPage,
   progressPage,

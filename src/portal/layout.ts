@@ -30,6 +30,7 @@ const SECTIONS: readonly { readonly key: SectionKey; readonly label: string; rea
   { key: 'home', label: '首页', href: '/' },
   { key: 'disclosure', label: '政府信息公开', href: '/zfxxgk' },
   { key: 'library', label: '文件库', href: '/zfxxgk/library' },
+  { key: 'gazette', label: '政府公报', href: '/gazette' },
   { key: 'plans', label: '政务公开工作方案', href: '/plans' },
   { key: 'apply', label: '依申请公开', href: '/zfxxgk/apply' },
   { key: 'search', label: '搜索', href: '/search' },

@@ -12,6 +12,8 @@ import {
 import { addDays, isLocalDate, type LocalDate, localDate } from '#kernel/calendar/local-date.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import type { Ground } from '#platform/ground.ts';
+import { seedGazette } from './documents-gazette.ts';
+import { demoDocumentId } from './documents-id.ts';
 import { type Life, lifeOf } from './documents-life.ts';
 import { noticeHtml, readDocuments, type WrittenDocument } from './documents-read.ts';
 import { DEMO_UNITS } from './unit-list.ts';
@@ -26,8 +28,6 @@ const BESIDE: ReadonlySet<string> = new Set(
   ),
 );
 const LINKS = ['interprets', 'amends', 'repeals'] as const;
-
-export const demoDocumentId = (slug: string): string => `bs-doc-${slug}`;
 
 /** Every document of the demonstration as written, in the order of the files. */
 export async function writtenDocuments(): Promise<readonly WrittenDocument[]> {
@@ -48,6 +48,7 @@ export async function seedDocuments(tx: Transaction, ground: Ground): Promise<vo
     return planted(one, type, { today, daysBehind: ground.clock.daysBehind, notices });
   });
   await plantDocuments(tx, documents, written.flatMap(linksOf), today);
+  await seedGazette(tx, ground);
 }
 
 async function noticeBodies(): Promise<ReadonlyMap<string, string>> {

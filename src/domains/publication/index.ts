@@ -43,19 +43,20 @@ export {
   withdrawBatch,
 } from './queries/bulk.ts';
 export { contentType, contentTypes } from './queries/content-types.ts';
-export { type PlantedDocument, type PlantedLink, type PlantedReview, plantDocuments } from './queries/plant.ts';
+export { type DeskTodo, deskTodos, notOut, reviewsOverdue } from './queries/desk-todos.ts';
 export { allotIndexNumber, allotIndexNumbers, indexPrefix } from './queries/index-numbers.ts';
+export { type PlantedDocument, type PlantedLink, type PlantedReview, plantDocuments } from './queries/plant.ts';
+export { mappedDocuments } from './queries/public-export.ts';
 export {
   countBy,
   countPublic,
   type ListedDocument,
+  type ListingFilter,
   type NewestOfClass,
   newestOfClasses,
   newestWithInterpretation,
-  type ListingFilter,
   publicListing,
 } from './queries/public-listing.ts';
-export { mappedDocuments } from './queries/public-export.ts';
 export type { PublicUnit } from './queries/public-units.ts';
 export { type WithdrawnDocument, withdrawnDocument } from './queries/withdrawn-document.ts';
 export { reviewSchedules } from './review-jobs.ts';
