@@ -9,8 +9,8 @@ import { siteOf } from '#portal/site.ts';
 import { idOfExternal, type PublicDocument, publicDocument } from '../queries/public-document.ts';
 import { publicWithdrawn } from '../queries/public-withdrawn.ts';
 import { bodyWithPictures } from './body-pictures.ts';
-import { attachments, citation, history, interpretations, relations } from './document-parts.ts';
 import { documentFacts } from './document-facts.ts';
+import { attachments, citation, history, interpretations, relations } from './document-parts.ts';
 import { elementRows } from './element-rows.ts';
 import { moment, NAME_TAGS, type Names, namesOf, typeName, unitName, validityMark } from './parts.ts';
 import { withdrawnPage } from './withdrawn-page.ts';
@@ -74,7 +74,8 @@ ${citation(document, names, shown.origin)}
 const LONGEST_DESCRIPTION = 120;
 
 function descriptionOf(document: PublicDocument, names: Names): string {
-  const summary = document.summary ?? [document.documentNumber, unitName(names, document.unitId)].filter(Boolean).join(' ');
+  const summary =
+    document.summary ?? [document.documentNumber, unitName(names, document.unitId)].filter(Boolean).join(' ');
   return `${document.title}${summary === '' ? '' : `：${summary}`}`.slice(0, LONGEST_DESCRIPTION);
 }
 

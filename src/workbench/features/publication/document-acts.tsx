@@ -5,6 +5,7 @@ import { post } from '../../shared/api.ts';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useSay } from '../../shared/said.tsx';
+import { openOwnPreview } from './preview-links.tsx';
 import { EDITIONS, useRefresh } from './queries.ts';
 import type { EditionSave } from './use-edition-save.ts';
 
@@ -22,9 +23,16 @@ export function DocumentActs({ detail, save, readOnly, onUnlock }: ActsProps) {
   const say = useSay();
   const refresh = useRefresh();
   const locked = readOnly && can.includes('save');
+  const preview = async () => {
+    try {
+      if (readOnly || (await save.flush())) await openOwnPreview(edition.id);
+    } catch (thrown) {
+      say.refused(thrown);
+    }
+  };
   return (
     <>
-      <Button onClick={() => window.open(`${EDITIONS}/${edition.id}/preview`, '_blank', 'noopener')}>预览</Button>
+      <Button onClick={() => void preview()}>预览</Button>
       {can.includes('abandon') ? (
         <Button danger onClick={() => setDialog('abandon')}>
           作废

@@ -17,6 +17,7 @@ import { EditionForm } from './edition-form.tsx';
 import { conflictFields, type EditionValues, valuesOf } from './edition-values.ts';
 import { EditionsSheet } from './editions-sheet.tsx';
 import { GateSheet } from './gate-sheet.tsx';
+import { ImportButton } from './import-dialog.tsx';
 import { useDocument } from './queries.ts';
 import type { RichTextHandle } from './rich-text.tsx';
 import { type EditionSave, useEditionSave } from './use-edition-save.ts';
@@ -78,8 +79,8 @@ function Editor({ detail, editionOf }: { readonly detail: DocumentDetail; readon
         save={save}
         body={body}
         readOnly={readOnly}
-        bodyActions={undefined}
-        aside={
+        bodyActions={readOnly ? null : <ImportButton detail={detail} form={form} save={save} body={body} />}
+        below={
           <>
             <section id="attachments">
               <Sheet title="附件">
@@ -89,9 +90,9 @@ function Editor({ detail, editionOf }: { readonly detail: DocumentDetail; readon
             <Sheet title="质量检查">
               <GateSheet detail={detail} form={form} save={save} body={body} readOnly={readOnly} />
             </Sheet>
-            <EditionsSheet detail={detail} />
           </>
         }
+        aside={<EditionsSheet detail={detail} />}
       />
     </Page>
   );

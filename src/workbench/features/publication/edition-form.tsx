@@ -18,12 +18,14 @@ interface EditionFormProps {
   readonly body: RefObject<RichTextHandle | null>;
   readonly readOnly: boolean;
   readonly bodyActions: ReactNode;
-  /** Beside the elements: attachments, quality. */
+  /** Under the body: attachments, quality. */
+  readonly below: ReactNode;
+  /** Under the elements: editions, links. */
   readonly aside: ReactNode;
 }
 
 /** Title and body on the left, elements and what goes with them on the right. */
-export function EditionForm({ detail, form, save, body, readOnly, bodyActions, aside }: EditionFormProps) {
+export function EditionForm({ detail, form, save, body, readOnly, bodyActions, below, aside }: EditionFormProps) {
   const { definition } = detail.type;
   const corrects = detail.edition.number > 1;
   return (
@@ -62,6 +64,7 @@ export function EditionForm({ detail, form, save, body, readOnly, bodyActions, a
             </Form.Item>
           </Sheet>
         )}
+        {below}
       </div>
       <div className="edition-side">
         <Sheet>

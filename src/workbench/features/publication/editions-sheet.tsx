@@ -33,7 +33,7 @@ export function EditionsSheet({ detail }: { readonly detail: DocumentDetail }) {
           })}
         </ol>
       </Sheet>
-      <PreviewLinks editionId={edition.id} />
+      <PreviewLinks editionId={edition.id} canRevoke={detail.can.includes('save') || edition.state !== 'drafting'} />
     </>
   );
 }

@@ -30,15 +30,13 @@ const PATTERNS: Readonly<Partial<Record<Element['kind'], { readonly pattern: Reg
 /** One element as its type asks for it; what is required is marked, and asked for when it goes to review. */
 export function ElementField({ element, readOnly }: { readonly element: Element; readonly readOnly: boolean }) {
   const pattern = PATTERNS[element.kind];
-  const extra = [element.hint, element.law === undefined ? undefined : `依据：${element.law}`]
-    .filter((one) => one !== undefined)
-    .join(' ');
   return (
     <Form.Item
       name={fieldName(element.key)}
       label={element.name}
       required={element.required}
-      {...(extra === '' ? {} : { extra })}
+      {...(element.hint === undefined ? {} : { extra: element.hint })}
+      {...(element.law === undefined ? {} : { tooltip: `依据：${element.law}` })}
       {...(pattern === undefined ? {} : { rules: [pattern] })}
     >
       {controlOf(element, readOnly)}
