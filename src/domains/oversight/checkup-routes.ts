@@ -15,11 +15,11 @@ export const checkupEndpoints: readonly Endpoint[] = [
       answer: checkupAnswer,
       cache: {
         scope: 'county',
-        tags: ['board', 'lines', 'ledgers', 'plans', 'directory', 'calendar', 'reviews', 'today'],
+        tags: ['board', 'lines', 'ledgers', 'plans', 'directory', 'calendar', 'reviews', 'today', 'editions'],
       },
     },
-    async ({ query }, { db, today }) => {
-      const found = await checkupOf(db, query.plan, today);
+    async ({ query }, { db, today, clock }) => {
+      const found = await checkupOf(db, query.plan, { today, now: clock.now() });
       return found === null ? err({ kind: oversightProblems.planNotFound }) : ok(found);
     },
   ),

@@ -2,6 +2,7 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import { calendarPage, ledgerPage, ledgersPage, linesPage, planPage, unitPage } from './addresses.ts';
 import type { CheckupAnswer } from './contract.ts';
+import { deskFindings } from './desk-words.ts';
 import type { Finding, FindingLevel } from './model.ts';
 import { LEVEL_ORDER } from './policy.ts';
 import {
@@ -23,12 +24,13 @@ import { boardPlans, briefOf, chosenPlan } from './queries/plans.ts';
 export async function checkupOf(
   db: AnyDatabase,
   asked: string | undefined,
-  today: LocalDate,
+  { today, now }: { readonly today: LocalDate; readonly now: number },
 ): Promise<CheckupAnswer | null> {
   const plans = await boardPlans(db);
   const plan = chosenPlan(plans, asked);
   if (plan === null && asked !== undefined && asked !== '') return null;
-  const all = plan === null ? [] : await examine(db, plan.id, today);
+  const ofPlan = plan === null ? [] : await examine(db, plan.id, today);
+  const all = [...ofPlan, ...(await deskFindings(db, today, now))];
   const found = all.filter((finding) => finding.count > 0);
   return {
     plans: plans.map(briefOf),
@@ -42,6 +44,8 @@ export async function checkupOf(
 }
 
 const SOUND: Readonly<Record<string, string>> = {
+  'not-out': '定时发布的信息都已按时发布',
+  'reviews-overdue': '紧急发布的信息都已按期补审',
   'past-date': '没有超过截止日期仍未办结的任务',
   'ledger-late': '到期的台账都已提交',
   'names-open': '方案中的单位名称都已落实到单位',

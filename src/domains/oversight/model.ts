@@ -23,6 +23,7 @@ export interface Todo {
     | 'review'
     | 'import'
     | 'unit-overdue'
+    | 'document'
     | 'duty';
   readonly title: string;
   /** Beside the title: the unit, the plan, the reason of a return. */

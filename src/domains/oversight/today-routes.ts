@@ -25,12 +25,13 @@ export const todayEndpoints: readonly Endpoint[] = [
           'calendar',
           'reviews',
           'today',
+          'editions',
           SUBJECT_DUTIES,
         ],
       },
     },
-    async (_input, { db, actor, today, workCalendar }) =>
-      ok(await todayOf({ db, actor, today, calendar: workCalendar })),
+    async (_input, { db, actor, today, workCalendar, clock }) =>
+      ok(await todayOf({ db, actor, today, calendar: workCalendar, now: clock.now() })),
   ),
   endpoint(
     {

@@ -48,6 +48,7 @@ export function wordingFor({ actor, today, calendar }: Looking) {
     };
   };
   return {
+    bare: todo,
     line: (line: PressingLine) => todo(lineWords(line, reports)),
     ledger: (ledger: WaitingLedger, kind: LedgerKind) => todo(ledgerWords(ledger, kind)),
     asked: (change: AskedChange) => todo(askedWords(change)),

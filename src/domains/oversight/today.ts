@@ -4,6 +4,7 @@ import { type Actor, can, type Permission, unitsWhere } from '#kernel/access/acc
 import { addWorkingDays } from '#kernel/calendar/work-calendar.ts';
 import { importPage, linesPage } from './addresses.ts';
 import type { OffHandAnswer, TodayAnswer } from './contract.ts';
+import { deskWork } from './desk-words.ts';
 import type { Todo } from './model.ts';
 import { grouped, weekEnd } from './policy.ts';
 import { overdueUnits, pressingLines } from './queries/today-lines.ts';
@@ -31,10 +32,15 @@ const SHOWN_A_GROUP = 60;
 const DUTIES_READ = 200;
 
 /** Everything one person must do or waits for (A5): late first, then this week, then the rest, then what others owe. */
-export async function todayOf(looking: Looking): Promise<TodayAnswer> {
+export async function todayOf(looking: Looking & { readonly now: number }): Promise<TodayAnswer> {
   const { actor, today } = looking;
-  const [lines, work, office] = await Promise.all([unitLines(looking), unitWork(looking), officeWork(looking)]);
-  const groups = grouped([...lines.entries, ...work, ...office], today);
+  const [lines, work, office, desk] = await Promise.all([
+    unitLines(looking),
+    unitWork(looking),
+    officeWork(looking),
+    deskWork(looking),
+  ]);
+  const groups = grouped([...lines.entries, ...work, ...office, ...desk.map(mine)], today);
   const beyond = { late: lines.late, soon: lines.soon, mine: 0, others: 0 };
   const lights = { late: 'red', soon: 'amber', mine: '', others: '' };
   const unit = workUnits(actor).join(',');
