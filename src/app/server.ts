@@ -5,7 +5,7 @@ import type { Hono } from 'hono';
 import type { ResponseCache } from '#platform/cache/response-cache.ts';
 import { openMemoryLane } from '#platform/http/memory-lane.ts';
 import type { Metrics } from '#platform/http/metrics.ts';
-import { keptPage, servedFromMemory } from '#platform/http/serve-page.ts';
+import { keptPage, remadePage, servedFromMemory } from '#platform/http/serve-page.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -39,6 +39,7 @@ export async function listen(
   });
   const lane = openMemoryLane(server, {
     find: (request) => keptPage(cache, request),
+    remake: (request) => remadePage(cache, app.fetch, request),
     observe: (status, seconds) => metrics.observe('GET', status, seconds),
   });
   server.headersTimeout = HEADERS_MS;

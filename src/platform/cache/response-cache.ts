@@ -19,6 +19,8 @@ export interface CachedAnswer {
 
 export interface ResponseCache {
   get(key: string): CachedAnswer | undefined;
+  /** Whether an answer was kept under the key until something changed: it is worth making again. */
+  wasKept(key: string): boolean;
   /** Current time of the cache; take it before reading what the answer is made from. */
   epoch(): number;
   /** Keeps the answer unless one of its tags changed after `epoch` (a reader must not put back what a writer dropped). */
@@ -38,15 +40,23 @@ interface Kept {
 
 const BYTES_MAX = 256 * 1024 * 1024;
 const VALUES_MAX = 500;
+const DROPPED_REMEMBERED = 2_000;
+const WORTH_COMPRESSING = 1_024;
+const BROTLI_QUALITY = 5;
 
-const bytesOf = ({ identity, gzip, brotli }: CachedAnswer): number =>
-  identity.body.length + (gzip?.body.length ?? 0) + (brotli?.body.length ?? 0);
+/** Compressed forms are made when first asked for; what they may take is counted from the beginning. */
+const COMPRESSED_SHARE = 0.6;
+const bytesOf = ({ identity }: CachedAnswer): number =>
+  identity.body.length < WORTH_COMPRESSING
+    ? identity.body.length
+    : Math.round(identity.body.length * (1 + COMPRESSED_SHARE));
 
 /** `limit` is the greatest number of answers, `bytesMax` of the memory they take; the oldest go first. */
 export function createResponseCache(limit: number, bytesMax: number = BYTES_MAX): ResponseCache {
   const kept = new Map<string, Kept>();
   const byTag = new Map<string, Set<string>>();
   const droppedAt = new Map<string, number>();
+  const lately = new Set<string>();
   const values = new Map<string, { readonly value: Promise<unknown>; readonly tags: readonly string[] }>();
   let clock = 0;
   let bytes = 0;
@@ -59,10 +69,12 @@ export function createResponseCache(limit: number, bytesMax: number = BYTES_MAX)
   };
   return {
     get: (key) => kept.get(key)?.answer,
+    wasKept: (key) => lately.has(key),
     epoch: () => clock,
     put: (key, answer, tags, epoch) => {
       if ([...tags, '*'].some((tag) => (droppedAt.get(tag) ?? -1) > epoch)) return;
       forget(key);
+      lately.delete(key);
       const one = { answer, tags, bytes: bytesOf(answer) };
       kept.set(key, one);
       bytes += one.bytes;
@@ -95,16 +107,17 @@ export function createResponseCache(limit: number, bytesMax: number = BYTES_MAX)
         bytes = 0;
         return;
       }
-      for (const key of Array.from(byTag.get(tag) ?? [])) forget(key);
+      for (const key of Array.from(byTag.get(tag) ?? [])) {
+        forget(key);
+        lately.add(key);
+      }
+      for (const oldest of lately) if (lately.size > DROPPED_REMEMBERED) lately.delete(oldest);
     },
     get size() {
       return kept.size;
     },
   };
 }
-
-const WORTH_COMPRESSING = 1_024;
-const BROTLI_QUALITY = 5;
 
 export interface AboutAnswer {
   readonly status: number;
@@ -113,7 +126,7 @@ export interface AboutAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Compresses and writes the headers once, so that a hit costs nothing but the sending. */
+/** Writes the headers once, and compresses once when the first reader takes it so: a hit costs nothing but the sending. */
 export function prepareAnswer(body: Buffer, { status, contentType, etag, headers }: AboutAnswer): CachedAnswer {
   const worth = body.length >= WORTH_COMPRESSING;
   const common = { vary: 'accept-encoding', ...headers, etag };
@@ -127,12 +140,20 @@ export function prepareAnswer(body: Buffer, { status, contentType, etag, headers
     }).flat(),
   });
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } };
+  let gzip: Variant | null = null;
+  let brotli: Variant | null = null;
   return {
     status,
     etag,
     identity: variant(body, null),
-    gzip: worth ? variant(gzipSync(body), 'gzip') : null,
-    brotli: worth ? variant(brotliCompressSync(body, quality), 'br') : null,
+    get gzip() {
+      if (worth) gzip ??= variant(gzipSync(body), 'gzip');
+      return gzip;
+    },
+    get brotli() {
+      if (worth) brotli ??= variant(brotliCompressSync(body, quality), 'br');
+      return brotli;
+    },
     notModified: Object.entries(common).flat(),
   };
 }

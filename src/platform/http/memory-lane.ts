@@ -15,6 +15,8 @@ export interface PlainRequest {
 export interface MemoryLane {
   /** The kept answer, or `undefined` where the page has to be made. */
   readonly find: (request: PlainRequest) => CachedAnswer | undefined;
+  /** Makes a page that was kept until something changed; `null` where it was not, or where it is no page any more. */
+  readonly remake: (request: PlainRequest) => Promise<CachedAnswer | null> | null;
   readonly observe: (status: number, seconds: number) => void;
 }
 
@@ -36,16 +38,29 @@ export function openMemoryLane(server: Server, lane: MemoryLane): { close(): voi
   const wires = new Wires();
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
+    const handOver = (chunk: Buffer): void => {
+      leave();
+      socket.unshift(chunk);
+      for (const listener of serve) listener.call(server, socket);
+    };
     const take = (chunk: Buffer): void => {
       const began = performance.now();
       const request = readPlain(chunk);
-      const answer = request === null ? undefined : lane.find(request);
-      if (request === null || answer === undefined) {
-        leave();
-        socket.unshift(chunk);
-        for (const listener of serve) listener.call(server, socket);
-        return;
-      }
+      if (request === null) return handOver(chunk);
+      const answer = lane.find(request);
+      if (answer !== undefined) return send(request, answer, began);
+      const making = lane.remake(request);
+      if (making === null) return handOver(chunk);
+      socket.pause();
+      const then = (made: CachedAnswer | null): void => {
+        if (socket.destroyed) return;
+        if (made === null) handOver(chunk);
+        else send(request, made, began);
+        socket.resume();
+      };
+      making.then(then, () => then(null));
+    };
+    const send = (request: PlainRequest, answer: CachedAnswer, began: number): void => {
       const same = request.etag === answer.etag;
       const bytes = same ? wires.notModified(answer) : wires.whole(answer, choose(answer, request.accepted));
       // A reader who asks and does not read must not fill the memory.

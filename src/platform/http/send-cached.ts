@@ -7,8 +7,9 @@ const REFUSED = /(?:^|,)\s*(br|gzip)\s*;\s*q=0(?:\.0*)?\s*(?=,|$)/g;
 export function choose(answer: CachedAnswer, accepted: string | undefined): Variant {
   if (accepted === undefined || accepted === '') return answer.identity;
   const takes = accepted.includes(';') ? accepted.replaceAll(REFUSED, '') : accepted;
-  if (answer.brotli !== null && takes.includes('br')) return answer.brotli;
-  if (answer.gzip !== null && takes.includes('gzip')) return answer.gzip;
+  // Asked in this order, so that a form nobody takes is never made.
+  if (takes.includes('br')) return answer.brotli ?? answer.identity;
+  if (takes.includes('gzip')) return answer.gzip ?? answer.identity;
   return answer.identity;
 }
 

@@ -34,6 +34,38 @@ export function keptPage(cache: ResponseCache, { url, cookie, host }: PlainReque
   return cache.get(pageKey(url, cookie, host));
 }
 
+/** The fetch interface of the program, with what it may know of the connection. */
+export type Ask = (request: Request, env: object) => Response | Promise<Response>;
+
+/** Asked from inside: pages from memory are not counted against a reader either. */
+const FROM_INSIDE = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+
+/** Makes a page again that was kept until something changed, through the program's own routes. */
+export function remadePage(cache: ResponseCache, ask: Ask, request: PlainRequest): Promise<CachedAnswer | null> | null {
+  const { url, cookie, host } = request;
+  const key = pageKey(url, cookie, host);
+  if (!cache.wasKept(key)) return null;
+  const headers = { host, ...(cookie !== undefined && { cookie }) };
+  return remade(cache, key, () => ask(new Request(`http://${host}${url}`, { headers }), FROM_INSIDE));
+}
+
+/** Another change while the page is made means that it has to be made once more. */
+const TRIES = 5;
+
+async function remade(
+  cache: ResponseCache,
+  key: string,
+  make: () => Response | Promise<Response>,
+): Promise<CachedAnswer | null> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { status } = await make();
+    const answer = cache.get(key);
+    if (answer !== undefined) return answer;
+    if (status !== 200) return null;
+  }
+  return null;
+}
+
 /** Answers from memory before any routing; `false` when the page has to be made. */
 export function servedFromMemory(cache: ResponseCache, request: IncomingMessage, response: ServerResponse): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
