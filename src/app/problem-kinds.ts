@@ -12,6 +12,7 @@ import { oversightProblems } from '#domains/oversight/index.ts';
 import { planProblems } from '#domains/plans/index.ts';
 import { publicationProblems } from '#domains/publication/index.ts';
 import { gateProblems } from '#domains/quality-gate/index.ts';
+import { searchProblems } from '#domains/search/index.ts';
 import { settingProblems } from '#domains/settings/index.ts';
 import type { ProblemKind } from '#kernel/problem/problem.ts';
 import { fileProblems } from '#platform/files/file-endpoints.ts';
@@ -35,5 +36,6 @@ export const problemKinds: readonly ProblemKind[] = [
   planProblems,
   publicationProblems,
   gateProblems,
+  searchProblems,
   settingProblems,
 ].flatMap((kinds) => Object.values<ProblemKind>(kinds));

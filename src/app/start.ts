@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { SmtpOptions } from '#domains/notices/index.ts';
+import { openSearch, type SearchService } from '#domains/search/index.ts';
 import { createMetrics } from '#platform/http/metrics.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -17,8 +19,10 @@ export interface Program {
 
 export async function startProgram(config: Config): Promise<Program> {
   const runtime = await openRuntime(config, { start: 'as-configured' });
+  let search: SearchService | null = null;
   try {
     const greeting = await firstStart(runtime);
+    search = config.MINGTAI_ROLE === 'worker' ? null : searchIn(runtime);
     const state = { working: config.MINGTAI_ROLE === 'web', stopping: false };
     const metrics = createMetrics();
     const app = buildApp(runtime, metrics, { working: () => state.working, stopping: () => state.stopping });
@@ -31,16 +35,36 @@ export async function startProgram(config: Config): Promise<Program> {
       await runtime.jobs.work(allHandlers(work), allSchedules(work));
     }
     state.working = true;
-    return { url: addressOf(config, server), greeting, stop: () => stop(runtime, server, state) };
+    return { url: addressOf(config, server), greeting, stop: () => stop({ runtime, search, server }, state) };
   } catch (thrown) {
+    await search?.close();
     await runtime.close();
     throw thrown;
   }
 }
 
-async function stop(runtime: Runtime, server: RunningServer | null, state: { stopping: boolean }): Promise<void> {
+function searchIn({ config, database, changes, log, clock }: Runtime): SearchService {
+  const { db, connectionString } = database;
+  return openSearch({
+    db,
+    connectionString,
+    folder: join(config.DATA_DIR, 'search'),
+    changes,
+    log,
+    today: () => clock.today(),
+  });
+}
+
+interface Running {
+  readonly runtime: Runtime;
+  readonly search: SearchService | null;
+  readonly server: RunningServer | null;
+}
+
+async function stop({ runtime, search, server }: Running, state: { stopping: boolean }): Promise<void> {
   state.stopping = true;
   await server?.stop();
+  await search?.close();
   await runtime.close();
 }
 

@@ -35,7 +35,6 @@ import {
   plansPage,
   progressPage,
   READ_PLAN_QUEUE,
-  searchPage,
 } from '#domains/plans/index.ts';
 import { columnPages, siteEndpoints } from '#domains/portal-site/index.ts';
 import {
@@ -48,6 +47,7 @@ import {
 } from '#domains/publication/index.ts';
 import { gateEndpoints, gateJobs, gateQueues, gateSchedules } from '#domains/quality-gate/index.ts';
 import { quickSearchEndpoints } from '#domains/quick-search/index.ts';
+import { searchEndpoints, searchPage } from '#domains/search/index.ts';
 import { settingEndpoints } from '#domains/settings/index.ts';
 import { type FileCheck, fileEndpoints } from '#platform/files/file-endpoints.ts';
 import type { Ground } from '#platform/ground.ts';
@@ -93,6 +93,7 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
     ...gateEndpoints,
     ...gazetteEndpoints,
     ...quickSearchEndpoints,
+    ...searchEndpoints(),
     ...fileEndpoints(FILE_CHECKS),
     ...demoNoticeEndpoints,
   ];
@@ -107,7 +108,7 @@ export const allPages: readonly Page[] = [
   plansPage,
   planPage,
   progressPage,
-  searchPage,
+  searchPage(),
   modePage,
   ...helpPages,
   problemHelpPage(problemKinds),

@@ -11,6 +11,8 @@ const PUBLIC: readonly string[] = [
   'get /api/demo-logins',
   'get /api/documents',
   'get /api/documents/:documentId',
+  'get /api/search',
+  'get /api/search/suggest',
   'get /api/session/methods',
   'get /api/session/oidc',
   'get /api/session/oidc/callback',

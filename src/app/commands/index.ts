@@ -14,6 +14,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     title: '导入历史信息：documents import 文件.jsonl [--unit 单位名称]',
     load: async () => (await import('./documents.ts')).run,
   },
+  search: {
+    title: '检索已公开的文件：search "内容"；search --batch',
+    load: async () => (await import('./search.ts')).run,
+  },
   backup: { title: '备份全部数据：backup 文件', load: async () => (await import('./backup.ts')).run },
   restore: { title: '恢复到空的数据库：restore 文件', load: async () => (await import('./restore.ts')).run },
   audit: { title: '审计记录：audit verify', load: async () => (await import('./audit.ts')).run },

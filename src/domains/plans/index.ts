@@ -10,7 +10,7 @@ export { publicPlans } from './queries/public-plan.ts';
 export { readPlan } from './reading/index.ts';
 export { updatePlan } from './store.ts';
 export type { PlanTables } from './tables.ts';
+export { foundPlans } from './views/found-plans.ts';
 export { planPage } from './views/plan-page.ts';
 export { plansPage } from './views/plans-page.ts';
 export { progressPage } from './views/progress-page.ts';
-export { searchPage } from './views/search-page.ts';

@@ -1,0 +1,152 @@
+import * as z from 'zod';
+import { addDays, isLocalDate } from '#kernel/calendar/local-date.ts';
+import type { Problem } from '#kernel/problem/problem.ts';
+import { err, ok } from '#kernel/result.ts';
+import { newId } from '#platform/clock/new-id.ts';
+import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
+import { indexStatus, logLine, logQuery, pin, pinBody, synonym, synonymBody, version } from './contract.ts';
+import { changePin, changeSynonym, createPin, createSynonym } from './maintain.ts';
+import { searchProblems } from './problems.ts';
+import { logLines, publicCount } from './queries/found-documents.ts';
+import { searchOf } from './service.ts';
+import { pins, synonyms } from './store.ts';
+
+const ACCESS = 'search.manage';
+const id = z.object({ id: z.string() });
+const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
+const MEGABYTE = 1_048_576;
+const LOG_DAYS = 30;
+
+const lists: readonly Endpoint[] = [
+  endpoint(
+    { method: 'get', path: '/api/search-admin/synonyms', summary: '同义词', access: ACCESS, answer: listOf(synonym) },
+    async (_, { db }) => {
+      const items = await synonyms(db);
+      return ok({ items: items.map((row) => ({ ...row, terms: [...row.terms] })), total: items.length });
+    },
+  ),
+  endpoint(
+    { method: 'get', path: '/api/search-admin/pins', summary: '置顶答案', access: ACCESS, answer: listOf(pin) },
+    async (_, { db }) => {
+      const items = await pins(db);
+      return ok({ items: [...items], total: items.length });
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/api/search-admin/log',
+      summary: '检索记录：按词合计，不含个人信息',
+      access: ACCESS,
+      query: logQuery,
+      answer: listOf(logLine),
+    },
+    async ({ query }, { db, today }) => {
+      const [first = '', last = ''] = (query.day ?? '..').split('..');
+      const to = isLocalDate(last) ? last : today;
+      const lines = await logLines(db, {
+        from: isLocalDate(first) ? first : addDays(to, -LOG_DAYS),
+        to,
+        nothing: query.nothing === 'yes',
+        q: query.q,
+        limit: query.size,
+        offset: (query.page - 1) * query.size,
+      });
+      return ok({ items: [...lines.items], total: lines.total });
+    },
+  ),
+];
+
+const changes: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'post',
+      path: '/api/search-admin/synonyms',
+      summary: '新建同义词',
+      access: ACCESS,
+      body: synonymBody,
+      answer: id,
+    },
+    ({ body }, context) => context.change((tx) => createSynonym(tx, newId(context.clock), body)),
+  ),
+  endpoint(
+    {
+      method: 'put',
+      path: '/api/search-admin/synonyms/:id',
+      summary: '修改同义词',
+      access: ACCESS,
+      params: id,
+      body: synonymBody.extend(version.shape),
+      answer: synonym,
+    },
+    ({ params, body }, context) => context.change((tx) => changeSynonym(tx, params.id, body)),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/api/search-admin/pins',
+      summary: '新建置顶答案',
+      access: ACCESS,
+      body: pinBody,
+      answer: id,
+    },
+    ({ body }, context) => context.change((tx) => createPin(tx, newId(context.clock), body)),
+  ),
+  endpoint(
+    {
+      method: 'put',
+      path: '/api/search-admin/pins/:id',
+      summary: '修改置顶答案',
+      access: ACCESS,
+      params: id,
+      body: pinBody.and(version),
+      answer: pin,
+    },
+    ({ params, body }, context) => context.change((tx) => changePin(tx, params.id, body)),
+  ),
+];
+
+const index: readonly Endpoint[] = [
+  endpoint(
+    { method: 'get', path: '/api/search-admin/index', summary: '检索索引的状态', access: ACCESS, answer: indexStatus },
+    async (_, { db }) => {
+      const service = searchOf(db);
+      const publicDocuments = await publicCount(db);
+      const status = service?.status();
+      return ok({
+        state: status?.state ?? ('elsewhere' as const),
+        documents: status?.documents ?? 0,
+        segments: status?.segments ?? 0,
+        megabytes: (status?.bytes ?? 0) / MEGABYTE,
+        memoryMegabytes: process.memoryUsage.rss() / MEGABYTE,
+        done: status?.done ?? 0,
+        publicDocuments,
+        changedAt: status === undefined || status.changedAt === 0 ? null : new Date(status.changedAt).toISOString(),
+        from: status?.from ?? ('nothing' as const),
+        problem: status?.problem ?? null,
+      });
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/api/search-admin/index/rebuild',
+      summary: '重建检索索引',
+      access: ACCESS,
+      answer: z.object({}),
+    },
+    async (_, context) => {
+      const service = searchOf(context.db);
+      if (service === null) return err({ kind: searchProblems.notHere });
+      const noted = await context.change<Record<string, never>, Problem>(async (tx) => {
+        tx.audit({ action: 'search.rebuild', subjectKind: 'search-index', subjectId: 'all', detail: {} });
+        return ok({});
+      });
+      if (noted.ok) service.rebuild();
+      return noted;
+    },
+  ),
+];
+
+/** What the screen 检索维护 reads and changes. */
+export const adminEndpoints: readonly Endpoint[] = [...lists, ...changes, ...index];

@@ -1,0 +1,38 @@
+type View = Uint32Array | Uint16Array | Uint8Array;
+type Kind = { new (length: number): View; new (buffer: ArrayBufferLike, offset: number, length: number): View };
+
+const FIRST = 1_024;
+
+/** Numbers side by side, as many as come. */
+export class Growing {
+  readonly #kind: Kind;
+  #values: View;
+  #length = 0;
+
+  constructor(kind: Kind) {
+    this.#kind = kind;
+    this.#values = new kind(FIRST);
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = new this.#kind(this.#values.length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length] = value;
+    this.#length += 1;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  view(): View {
+    return this.#values.subarray(0, this.#length);
+  }
+
+  copyTo(buffer: SharedArrayBuffer, offset: number): void {
+    new this.#kind(buffer, offset, this.#length).set(this.view());
+  }
+}

@@ -1,0 +1,109 @@
+import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import type { AnyDatabase } from '#platform/db/database.ts';
+import type { SearchQuery } from './contract.ts';
+import type { Excerpt, Marked } from './engine/excerpt.ts';
+import type { Counts } from './engine/select.ts';
+import type { Mending } from './engine/understand.ts';
+import type { Told } from './messages.ts';
+import { type FoundRow, foundRows, type PinnedAnswer, pinnedAnswers } from './queries/found-documents.ts';
+import { searchOf } from './service.ts';
+
+/** What is put beside a found document by other contexts; asked with ids that are public. */
+export interface SearchExtras {
+  /** In which gazette issue a document stands, e.g. 2023年第3期. */
+  readonly gazetteOf: (db: AnyDatabase, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+export const NO_EXTRAS: SearchExtras = { gazetteOf: async () => new Map() };
+
+export interface FoundItem extends FoundRow {
+  readonly score: number;
+  readonly titleMarked: Marked;
+  readonly excerpt: Marked;
+  readonly gazette: string | null;
+}
+
+export interface Found {
+  readonly items: readonly FoundItem[];
+  readonly total: number;
+  readonly counts: Counts;
+  readonly pinned: readonly PinnedAnswer[];
+  readonly mended: Mending | null;
+  readonly also: readonly string[];
+}
+
+const NO_COUNTS: Counts = { unit: {}, type: {}, class: {}, topic: {}, validity: {}, year: {} };
+const NOTHING: Told = { hits: [], total: 0, counts: NO_COUNTS, mended: null, also: [] };
+/** Some more than are shown, for those that have gone since. */
+const SPARE = 5;
+
+const dayNumber = (day: string | undefined): number | undefined =>
+  day === undefined ? undefined : Number(day.replaceAll('-', ''));
+
+function span({ year, from, to }: SearchQuery): {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+} {
+  const first = dayNumber(from);
+  const last = dayNumber(to);
+  if (year === undefined) return { from: first, to: last };
+  return {
+    from: Math.max(first ?? 0, Number(`${year}0101`)),
+    to: Math.min(last ?? Number.MAX_SAFE_INTEGER, Number(`${year}1231`)),
+  };
+}
+
+/** Asks the index, then the visibility rule once more for what it found. */
+export async function find(
+  at: { readonly db: AnyDatabase; readonly today: LocalDate; readonly extras?: SearchExtras },
+  query: SearchQuery,
+): Promise<Found> {
+  const text = query.q.trim();
+  const service = searchOf(at.db);
+  const offset = (query.page - 1) * query.limit;
+  const { unit, type, class: class_, topic, validity } = query;
+  const asked = {
+    text,
+    filters: { facets: { unit, type, class: class_, topic, validity }, ...span(query) },
+    sort: query.sort,
+    limit: query.limit + SPARE,
+    offset,
+  };
+  const told = service === null || text === '' ? NOTHING : await service.ask(asked);
+  const [rows, pinned] = await Promise.all([
+    foundRows(
+      at.db,
+      told.hits.map(({ id }) => id),
+    ),
+    offset === 0 && text !== '' ? pinnedAnswers(at.db, text, at.today) : [],
+  ]);
+  const gone = told.hits.filter(({ id }) => !rows.has(id)).length;
+  const shown = told.hits.flatMap((hit) => {
+    const row = rows.get(hit.id);
+    return row === undefined ? [] : [{ hit, row }];
+  });
+  const page = shown.slice(0, query.limit);
+  const gazettes = await (at.extras ?? NO_EXTRAS).gazetteOf(
+    at.db,
+    page.map(({ row }) => row.id),
+  );
+  const items = page.map(({ hit, row }): FoundItem => {
+    const marked = excerptFor(row, hit.stamp, hit.excerpt);
+    return {
+      ...row,
+      score: hit.score,
+      titleMarked: marked.title,
+      excerpt: marked.body,
+      gazette: gazettes.get(row.id) ?? null,
+    };
+  });
+  const total = Math.max(0, told.total - gone);
+  if (offset === 0) service?.log.note(text, total + pinned.length);
+  return { items, total, counts: told.counts, pinned, mended: told.mended, also: told.also };
+}
+
+/** An excerpt is shown of the edition that is public now; of an older one only the new title is. */
+function excerptFor(row: FoundRow, stamp: string, excerpt: Excerpt): Excerpt {
+  const same = stamp.startsWith(`${row.editionId}.`);
+  return same ? excerpt : { title: { text: row.title, marks: [] }, body: { text: '', marks: [] } };
+}
