@@ -4,8 +4,10 @@ import { accountsFeature } from './accounts/feature.ts';
 import { auditFeature } from './audit/feature.ts';
 import { boardFeature } from './board/feature.ts';
 import { calendarFeature } from './calendar/feature.ts';
+import { catalogueFeature } from './catalogue/feature.ts';
 import { checkupFeature } from './checkup/feature.ts';
 import { directoryFeature } from './directory/feature.ts';
+import { gazetteFeature } from './gazette/feature.ts';
 import { interpretationFeature } from './interpretation/feature.ts';
 import { changesFeature, ledgersFeature, linesFeature } from './ledgers/feature.ts';
 import { normativeFeature } from './normative/feature.ts';
@@ -33,6 +35,8 @@ export const features: readonly Feature[] = [
   reviewDeskFeature,
   interpretationFeature,
   normativeFeature,
+  gazetteFeature,
+  catalogueFeature,
   noticesFeature,
   directoryFeature,
   calendarFeature,
