@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+export { SECTIONS } from './model.ts';
+
 const day = z.iso.date('请选择日期');
 const cover = z.object({
   sponsor: z.string().trim().max(100).default(''),
