@@ -3,8 +3,8 @@ import { announcedCalendar } from '#domains/calendar/index.ts';
 import {
   type DocumentEvent,
   type PublicationHooks,
+  publicWithdrawn,
   publishEdition,
-  withdrawnDocument,
 } from '#domains/publication/index.ts';
 import { localDate } from '#kernel/calendar/local-date.ts';
 import { publishDue } from '../../src/domains/publication/review-jobs.ts';
@@ -346,28 +346,28 @@ describe('withdrawal', () => {
     await desk.step(signatory, note, 'withdraw', say(note, { outcome: 'note', note: '数据核实后重新发布。' }));
     for (const { documentId } of [error, merged, note]) expect(await isPublic(documentId)).toBe(false);
     const { db } = desk.county.ground;
-    const facts = { unitName: '区商务局', publishedOn: '2023-07-25', withdrawnOn: '2023-07-25' };
-    expect(await withdrawnDocument(db, error.documentId)).toEqual({
+    const facts = { unitName: '区商务局', on: '2023-07-25' };
+    expect(await publicWithdrawn(db, error.documentId)).toEqual({
       id: error.documentId,
       title: null,
       outcome: 'error',
       note: null,
-      mergedInto: null,
+      into: null,
       ...facts,
     });
-    expect(await withdrawnDocument(db, merged.documentId)).toEqual({
+    expect(await publicWithdrawn(db, merged.documentId)).toEqual({
       id: merged.documentId,
       title: CLEAN.title,
       outcome: 'merged',
       note: null,
-      mergedInto: { id: target.documentId, title: CLEAN.title },
+      into: { id: target.documentId, title: CLEAN.title },
       ...facts,
     });
-    expect(await withdrawnDocument(db, note.documentId)).toMatchObject({
+    expect(await publicWithdrawn(db, note.documentId)).toMatchObject({
       outcome: 'note',
       note: '数据核实后重新发布。',
     });
-    expect(await withdrawnDocument(db, target.documentId)).toBeNull();
+    expect(await publicWithdrawn(db, target.documentId)).toBeNull();
   });
 
   it('B9: what was withdrawn comes back only as a new edition that went the whole way', async () => {
@@ -391,7 +391,7 @@ describe('withdrawal', () => {
       ),
     );
     expect(await isPublic(out.documentId)).toBe(true);
-    expect(await withdrawnDocument(desk.county.ground.db, out.documentId)).toBeNull();
+    expect(await publicWithdrawn(desk.county.ground.db, out.documentId)).toBeNull();
     expect(await documentOf(out.documentId)).toMatchObject({
       state: 'published',
       withdrawn_on: null,

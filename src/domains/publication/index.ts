@@ -58,7 +58,7 @@ export {
   publicListing,
 } from './queries/public-listing.ts';
 export type { PublicUnit } from './queries/public-units.ts';
-export { type WithdrawnDocument, withdrawnDocument } from './queries/withdrawn-document.ts';
+export { publicWithdrawn, type WithdrawnNotice } from './queries/public-withdrawn.ts';
 export { reviewSchedules } from './review-jobs.ts';
 export { publishEdition } from './review-shell.ts';
 export { publicationEndpoints } from './routes.ts';
