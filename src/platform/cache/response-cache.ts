@@ -1,4 +1,4 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { type BrotliOptions, brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** One encoding of an answer: its bytes, and its headers as the socket takes them (name, value, name, value …). */
 export interface Variant {
@@ -43,6 +43,7 @@ const VALUES_MAX = 500;
 const DROPPED_REMEMBERED = 2_000;
 const WORTH_COMPRESSING = 1_024;
 const BROTLI_QUALITY = 5;
+const GZIP_LEVEL = 6;
 
 /** Compressed forms are made when first asked for; what they may take is counted from the beginning. */
 const COMPRESSED_SHARE = 0.6;
@@ -126,7 +127,22 @@ export interface AboutAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Writes the headers once, and compresses once when the first reader takes it so: a hit costs nothing but the sending. */
+const brotliOptions = (well: boolean): BrotliOptions => ({
+  params: { [constants.BROTLI_PARAM_QUALITY]: well ? BROTLI_QUALITY : 1 },
+});
+
+/** Most pages are read once and then dropped: the first reader gets one pressed fast, whoever comes after, one pressed well. */
+function inTwoSteps(press: (well: boolean) => Variant): () => Variant {
+  let asked = 0;
+  let kept: Variant | null = null;
+  return () => {
+    asked += 1;
+    if (kept === null || asked === 2) kept = press(asked > 1);
+    return kept;
+  };
+}
+
+/** Writes the headers once, and compresses when readers take it so: a hit costs nothing but the sending. */
 export function prepareAnswer(body: Buffer, { status, contentType, etag, headers }: AboutAnswer): CachedAnswer {
   const worth = body.length >= WORTH_COMPRESSING;
   const common = { vary: 'accept-encoding', ...headers, etag };
@@ -139,20 +155,17 @@ export function prepareAnswer(body: Buffer, { status, contentType, etag, headers
       ...(encoding !== null && { 'content-encoding': encoding }),
     }).flat(),
   });
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } };
-  let gzip: Variant | null = null;
-  let brotli: Variant | null = null;
+  const gzip = inTwoSteps((well) => variant(gzipSync(body, { level: well ? GZIP_LEVEL : 1 }), 'gzip'));
+  const brotli = inTwoSteps((well) => variant(brotliCompressSync(body, brotliOptions(well)), 'br'));
   return {
     status,
     etag,
     identity: variant(body, null),
     get gzip() {
-      if (worth) gzip ??= variant(gzipSync(body), 'gzip');
-      return gzip;
+      return worth ? gzip() : null;
     },
     get brotli() {
-      if (worth) brotli ??= variant(brotliCompressSync(body, quality), 'br');
-      return brotli;
+      return worth ? brotli() : null;
     },
     notModified: Object.entries(common).flat(),
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
@@ -36,8 +37,36 @@ export function openDatabase(connectionString: string, size = 12): Database {
   });
   // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', planOnce);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return { pool, db, connectionString, close: () => db.destroy() };
+}
+
+/** Begins the text of a question that is asked so often that the database should keep its plan. */
+export const PLANNED_ONCE = '/* planned once */';
+
+const names = new Map<string, string>();
+/** Questions that differ in their text are few: they are written in this program. */
+const NAMES_MAX = 500;
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  if (names.size >= NAMES_MAX) names.clear();
+  const name = `q${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Sends marked questions as named statements: parsed and planned once a connection. */
+function planOnce(client: pg.PoolClient): void {
+  const plain = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const query = (...args: unknown[]): unknown => {
+    const [text, values, ...rest] = args;
+    if (typeof text !== 'string' || !text.startsWith(PLANNED_ONCE)) return plain(...args);
+    return plain({ name: nameOf(text), text, values }, ...rest);
+  };
+  Object.assign(client, { query });
 }
 
 /** The same connection or transaction, seen through one context's table declarations. */

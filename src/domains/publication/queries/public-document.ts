@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
-import type { AnyDatabase } from '#platform/db/database.ts';
+import { type AnyDatabase, PLANNED_ONCE } from '#platform/db/database.ts';
 import type { LinkKind, Validity } from '../model.ts';
 
 export interface PublicFile {
@@ -66,6 +66,7 @@ export interface PublicDocument {
   readonly past: readonly PastEdition[];
 }
 
+const PLANNED = sql.raw(PLANNED_ONCE);
 const FILES = sql`(SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'sha256', f.sha256, 'name', f.name, 'alt', f.alt, 'size', f.size, 'type', f.type)
     ORDER BY f.sort, f.id), '[]') FROM edition_file f WHERE f.edition_id = p.edition_id AND f.scan <> 'infected')`;
 const ONE_LINK = sql`l.kind, l.way, o.id, o.title, o.document_number AS "documentNumber", o.published_on AS "publishedOn", l.on_day AS "onDay", l.note`;
@@ -80,7 +81,7 @@ const PAST = sql`(SELECT coalesce(json_agg(json_build_object('number', e.number,
 /** These documents, in any order; those that are not public are left out. */
 export async function publicDocuments(db: AnyDatabase, ids: readonly string[]): Promise<readonly PublicDocument[]> {
   const { rows } =
-    await sql<PublicDocument>`SELECT p.id, p.external_id AS "externalId", p.unit_id AS "unitId", p.type_code AS "typeCode",
+    await sql<PublicDocument>`${PLANNED} SELECT p.id, p.external_id AS "externalId", p.unit_id AS "unitId", p.type_code AS "typeCode",
       p.index_number AS "indexNumber", p.published_on AS "publishedOn", p.published_at AS "publishedAt", p.live_at AS "liveAt",
       p.validity, p.validity_since AS "validitySince", p.validity_note AS "validityNote", p.edition_id AS "editionId",
       p.edition_number AS "editionNumber", p.title, p.document_number AS "documentNumber", p.issuer, p.made_on AS "madeOn",

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
-import type { AnyDatabase } from '#platform/db/database.ts';
+import { type AnyDatabase, PLANNED_ONCE } from '#platform/db/database.ts';
 import type { Validity } from '../model.ts';
 
 /** What a list may be narrowed by. */
@@ -51,6 +51,7 @@ function conditions(filter: ListingFilter, but?: Facet): RawBuilder<unknown> {
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` AND `);
 }
 
+const PLANNED = sql.raw(PLANNED_ONCE);
 const LISTED = sql`p.id, p.title, p.document_number AS "documentNumber", p.index_number AS "indexNumber", p.unit_id AS "unitId", p.type_code AS "typeCode",
   p.article_class AS "articleClass", p.topic, p.published_on AS "publishedOn", p.published_at AS "publishedAt", p.live_at AS "liveAt",
   p.made_on AS "madeOn", p.validity, p.summary`;
@@ -81,7 +82,7 @@ export async function publicListing(db: AnyDatabase, question: ListingQuestion):
     after === undefined
       ? sql``
       : sql` AND ${key} ${ahead ? sql`>` : sql`<`} (SELECT ${sort === 'made' ? sql`coalesce(made_on, '0001-01-01'::date)` : sql`published_at`}, document_id FROM document_listing WHERE document_id = ${after})`;
-  const { rows } = await sql<ListedDocument>`SELECT ${LISTED} FROM
+  const { rows } = await sql<ListedDocument>`${PLANNED} SELECT ${LISTED} FROM
       (SELECT document_id, row_number() OVER () AS place FROM (SELECT document_id FROM document_listing
         WHERE ${conditions(filter)}${from} ORDER BY ${order} LIMIT ${size}) page) l
     JOIN public_document p ON p.id = l.document_id ORDER BY l.place`.execute(db);
@@ -90,15 +91,25 @@ export async function publicListing(db: AnyDatabase, question: ListingQuestion):
 
 export type FacetCounts = Readonly<Record<Facet, ReadonlyMap<string, number>>>;
 
+const isPlain = (filter: ListingFilter): boolean => FACETS.every((facet) => filter[facet] === undefined);
+
 /** How many documents there are of each value of one facet, under the other filters. */
 export async function countBy(
   db: AnyDatabase,
   facet: Facet,
   filter: ListingFilter,
 ): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ value: string; n: number }>`SELECT ${COLUMN[facet]}::text AS value, sum(n)::int AS n
-    FROM document_count WHERE ${conditions(filter, facet)} GROUP BY 1 HAVING sum(n) > 0 ORDER BY 2 DESC, 1`.execute(db);
+  const { rows } = isPlain(filter)
+    ? await sql<Counted>`SELECT value, sum(n)::int AS n FROM document_total WHERE facet = ${facet} GROUP BY 1
+        HAVING sum(n) > 0 ORDER BY 2 DESC, 1`.execute(db)
+    : await sql<Counted>`SELECT ${COLUMN[facet]}::text AS value, sum(n)::int AS n
+        FROM document_count WHERE ${conditions(filter, facet)} GROUP BY 1 HAVING sum(n) > 0 ORDER BY 2 DESC, 1`.execute(db);
   return new Map(rows.map(({ value, n }) => [value, n]));
+}
+
+interface Counted {
+  readonly value: string;
+  readonly n: number;
 }
 
 /** The counts of every facet: each under the filters of the others, so that a reader sees what another choice would find. */
@@ -107,16 +118,15 @@ export async function facetCounts(db: AnyDatabase, filter: ListingFilter): Promi
     (facet) =>
       sql`SELECT ${sql.lit(facet)} AS facet, ${COLUMN[facet]}::text AS value, sum(n)::int AS n FROM document_count WHERE ${conditions(filter, facet)} GROUP BY 2 HAVING sum(n) > 0`,
   );
-  const { rows } = await sql<{ facet: Facet; value: string; n: number }>`${sql.join(parts, sql` UNION ALL `)}`.execute(
-    db,
-  );
-  const of = (facet: Facet): ReadonlyMap<string, number> =>
-    new Map(
-      rows
-        .filter((row) => row.facet === facet)
-        .toSorted((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
-        .map(({ value, n }) => [value, n]),
-    );
+  const question = isPlain(filter)
+    ? sql<Counted & { facet: string }>`SELECT facet, value, sum(n)::int AS n FROM document_total GROUP BY 1, 2 HAVING sum(n) > 0`
+    : sql<Counted & { facet: string }>`${sql.join(parts, sql` UNION ALL `)}`;
+  const { rows } = await question.execute(db);
+  const byFacet = Map.groupBy(rows, ({ facet }) => facet);
+  const of = (facet: Facet): ReadonlyMap<string, number> => {
+    const counted = (byFacet.get(facet) ?? []).toSorted((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
+    return new Map(counted.map(({ value, n }) => [value, n]));
+  };
   return {
     unit: of('unit'),
     class: of('class'),
@@ -128,9 +138,16 @@ export async function facetCounts(db: AnyDatabase, filter: ListingFilter): Promi
 }
 
 export async function countPublic(db: AnyDatabase, filter: ListingFilter): Promise<number> {
-  const { rows } = await sql<{ n: number | null }>`SELECT sum(n)::int AS n FROM document_count
-    WHERE ${conditions(filter)}`.execute(db);
+  const { rows } = isPlain(filter)
+    ? await sql<{ n: number | null }>`SELECT sum(n)::int AS n FROM document_total WHERE facet = ''`.execute(db)
+    : await sql<{ n: number | null }>`SELECT sum(n)::int AS n FROM document_count WHERE ${conditions(filter)}`.execute(db);
   return rows[0]?.n ?? 0;
+}
+
+/** Adds up what has been counted since the last time; answers how many rows went. */
+export async function compactCounts(db: AnyDatabase): Promise<number> {
+  const { rows } = await sql<{ gone: number }>`SELECT compact_document_count() + compact_document_total() AS gone`.execute(db);
+  return rows[0]?.gone ?? 0;
 }
 
 export interface NewestOfClass {

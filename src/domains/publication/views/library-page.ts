@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { ok } from '#kernel/result.ts';
-import type { Page } from '#platform/http/page.ts';
+import type { Page, PageContext } from '#platform/http/page.ts';
 import { empty } from '#portal/components/empty.ts';
 import { pager } from '#portal/components/pager.ts';
 import { type Html, renderPage } from '#portal/layout.ts';
@@ -31,16 +31,14 @@ export const libraryPage: Page = {
   path: LIBRARY,
   render: async (context) => {
     const asked = readAddress(context.query);
-    const plain = Object.keys(asked.filter).length === 0;
-    const counts = (): Promise<FacetCounts> => facetCounts(context.db, asked.filter);
-    const [site, names, counted, total, found] = await Promise.all([
+    const [site, names, narrowed, found] = await Promise.all([
       siteOf(context),
       namesOf(context),
-      plain ? context.remember('library counts', ['documents'], counts) : counts(),
-      countPublic(context.db, asked.filter),
+      narrowing(context, asked),
       publicListing(context.db, { ...asked, size: PAGE_SIZE + 1 }),
     ]);
-    const page = { asked, names, total, counts: counted, ...cut(asked, found) };
+    const { total, links, plain } = narrowed;
+    const page = { asked, names, total, ...cut(asked, found) };
     const title = titleOf(asked, names);
     const body = await renderPage(context, site, {
       title,
@@ -49,17 +47,38 @@ export const libraryPage: Page = {
       crumbs: [{ label: '首页', href: '/' }, { label: '政府信息公开', href: '/zfxxgk' }, { label: '文件库' }],
       canonical: libraryAddress(asked.filter, asked.sort),
       head: plain && asked.after === undefined ? html`` : html`<meta name="robots" content="noindex, follow">`,
-      body: html`<h1>${title}</h1><div class="library">${facetLinks({ ...page, ...asked })}<div>${results(page)}</div></div>`,
+      body: html`<h1>${title}</h1><div class="library">${links}<div>${results(page)}</div></div>`,
     });
     return ok({ status: 200, body, tags: ['documents', ...NAME_TAGS, 'settings', 'today'] });
   },
 };
 
+interface Narrowing {
+  readonly plain: boolean;
+  readonly total: number;
+  readonly links: Html;
+}
+
+const NARROWING_TAGS = ['documents', ...NAME_TAGS];
+
+/** The filters with their counts. Where nothing is chosen they are the same on every page of the list, and made once. */
+async function narrowing(context: PageContext, { filter, sort }: LibraryAsked): Promise<Narrowing> {
+  const make = async (): Promise<Narrowing> => {
+    const [counts, total, names] = await Promise.all([
+      facetCounts(context.db, filter),
+      countPublic(context.db, filter),
+      namesOf(context),
+    ]);
+    return { plain: false, total, links: await facetLinks({ counts, filter, sort, names }) };
+  };
+  if (Object.keys(filter).length > 0) return make();
+  return { ...(await context.remember(`library ${sort}`, NARROWING_TAGS, make)), plain: true };
+}
+
 interface LibraryView {
   readonly asked: LibraryAsked;
   readonly names: Names;
   readonly total: number;
-  readonly counts: FacetCounts;
   readonly documents: readonly ListedDocument[];
   readonly more: boolean;
 }
