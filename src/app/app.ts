@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { clamdScanner } from '#domains/publication/index.ts';
+import { clamdAddress } from '#platform/files/clamd.ts';
 import { clientAddress } from '#platform/http/client-address.ts';
 import { guard } from '#platform/http/guard.ts';
 import type { Metrics } from '#platform/http/metrics.ts';
@@ -27,12 +29,13 @@ export function buildApp(runtime: Runtime, metrics: Metrics, readiness: Readines
       { status: 500, headers: { 'content-type': 'application/problem+json; charset=utf-8' } },
     );
   });
-  const { PUBLIC_URL, TRUST_PROXY } = runtime.config;
+  const { PUBLIC_URL, TRUST_PROXY, CLAMD } = runtime.config;
   const addressOf = clientAddress(TRUST_PROXY);
   const reachedBy = { ...(PUBLIC_URL !== undefined && { publicUrl: PUBLIC_URL }), trustProxy: TRUST_PROXY };
   app.use(guard({ ...reachedBy, addressOf, now: () => runtime.clock.now() }));
   registerHealth(app, runtime.database, metrics, readiness);
-  const endpoints = allEndpoints(runtime.identity);
+  const scanner = CLAMD === undefined ? null : clamdAddress(CLAMD);
+  const endpoints = allEndpoints(runtime.identity, scanner === null ? undefined : clamdScanner(scanner));
   const { identify } = runtime.identity;
   register(app, endpoints, { ground: runtime.ground, identify, cache: runtime.cache, addressOf });
   const document = JSON.stringify(openApiDocument(endpoints, { title: '明台', version: VERSION }));

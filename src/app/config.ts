@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { clamdAddress } from '#platform/files/clamd.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -24,6 +25,13 @@ const environment = z.object({
   S3_BUCKET: z.string().optional(),
   S3_KEY: z.string().optional(),
   S3_SECRET: z.string().optional(),
+  CLAMD: z
+    .string()
+    .refine(
+      (text) => clamdAddress(text) !== null,
+      'CLAMD 应为 unix 套接字的路径或“主机:端口”，如 /run/clamav/clamd.ctl',
+    )
+    .optional(),
   S3_REGION: z.string().default('us-east-1'),
 });
 

@@ -43,6 +43,7 @@ import {
   publicationEndpoints,
   publicationFileCheck,
   publicDocumentEndpoints,
+  type Scanner,
   reviewSchedules,
 } from '#domains/publication/index.ts';
 import { gateEndpoints, gateJobs, gateQueues, gateSchedules } from '#domains/quality-gate/index.ts';
@@ -71,7 +72,7 @@ const PUBLICATION_HOOKS: PublicationHooks = {
 };
 
 /** Every endpoint of the program; the server registers, the refusal tests walk and the OpenAPI document describes this list. */
-export function allEndpoints(identity: Identity): readonly Endpoint[] {
+export function allEndpoints(identity: Identity, scan?: Scanner): readonly Endpoint[] {
   return [
     ...identityEndpoints(identity),
     ...calendarEndpoints(duePreview),
@@ -81,7 +82,7 @@ export function allEndpoints(identity: Identity): readonly Endpoint[] {
     ...importEndpoints,
     ...planEndpoints,
     ...ledgerEndpoints,
-    ...publicationEndpoints(PUBLICATION_HOOKS),
+    ...publicationEndpoints(PUBLICATION_HOOKS, scan),
     ...interpretationEndpoints(PUBLICATION_HOOKS),
     ...normativeEndpoints,
     ...publicDocumentEndpoints,

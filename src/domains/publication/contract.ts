@@ -104,6 +104,8 @@ export const topicShape = z.object({
   active: z.boolean(),
 });
 export const topicList = z.object({ items: z.array(topicShape) });
+/** `was`: the list one started from; another's saving in between is not written over. */
+export const topicsBody = topicList.extend({ was: z.array(topicShape) });
 
 export const fileShape = z.object({
   id: z.string(),

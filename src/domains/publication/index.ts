@@ -62,6 +62,7 @@ export { publicWithdrawn, type WithdrawnNotice } from './queries/public-withdraw
 export { reviewSchedules } from './review-jobs.ts';
 export { publishEdition } from './review-shell.ts';
 export { publicationEndpoints } from './routes.ts';
+export { clamdScanner, type Scanner } from './scanner.ts';
 export { type Situation, situationOf } from './situation.ts';
 export { documentView, editionView } from './store.ts';
 export type { PublicationTables } from './tables.ts';

@@ -9,11 +9,13 @@ import {
   contentTypeShape,
   newContentTypeBody,
   topicList,
+  topicsBody,
 } from './contract.ts';
 import { publicationProblems } from './problems.ts';
 import { contentType, contentTypes } from './queries/content-types.ts';
 import {
   documentsByType,
+  lockTopics,
   lockType,
   type SavedType,
   saveTopics,
@@ -121,7 +123,7 @@ const typeWrites: readonly Endpoint[] = [
       path: '/api/topics',
       summary: '修改主题分类',
       access: 'content-type.write',
-      body: topicList,
+      body: topicsBody,
       answer: topicList,
     },
     async ({ body }, context) => {
@@ -132,7 +134,10 @@ const typeWrites: readonly Endpoint[] = [
         return err({ kind: publicationProblems.topicInvalid, errors: [{ pointer: `#/items/${twice}/name`, detail }] });
       }
       const outcome = await context.change(async (tx): Promise<Result<null, Problem>> => {
-        const before = await topics(tx.db);
+        const before = await lockTopics(tx.db);
+        if (JSON.stringify(before) !== JSON.stringify(body.was)) {
+          return err({ kind: publicationProblems.staleVersion, extra: { current: before } });
+        }
         await saveTopics(tx.db, body.items);
         note(tx, 'topic.saved', 'topics', { before, after: body.items });
         return ok(null);

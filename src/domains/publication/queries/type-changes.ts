@@ -54,6 +54,12 @@ export async function topics(db: AnyDatabase): Promise<readonly Topic[]> {
   return rows;
 }
 
+/** The list, which nobody else changes until the transaction ends. */
+export async function lockTopics(db: AnyDatabase): Promise<readonly Topic[]> {
+  await sql`LOCK TABLE topic IN SHARE ROW EXCLUSIVE MODE`.execute(db);
+  return topics(db);
+}
+
 const SORT_STEP = 10;
 
 /** The whole list as it should stand; those left out are kept, out of use, since documents name them. */

@@ -36,6 +36,7 @@ export const contentTypesFeature: Feature = {
   order: 38,
   routes: [
     { path: '/content-types', title: '信息类型', load: () => import('./types-page.tsx').then((m) => m.TypesPage) },
+    { path: '/content-types/$code', title: '信息类型', load: () => import('./type-page.tsx').then((m) => m.TypePage) },
   ],
 };
 
