@@ -1,5 +1,5 @@
-import { cancelSubjectDuties, dischargeSubjectDuties, openSubjectDuties } from '#domains/duties/index.ts';
-import { createDocument, EMPTY_CONTENT, type Situation } from '#domains/publication/index.ts';
+import { dischargeSubjectDuties, openSubjectDuties } from '#domains/duties/index.ts';
+import type { Situation } from '#domains/publication/index.ts';
 import type { Actor } from '#kernel/access/access.ts';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
@@ -8,26 +8,8 @@ import { advance, permittedEvents } from '#kernel/workflow/workflow.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import type { CleaningChoice, CleaningRound } from './model.ts';
 import { cleaningRefusal, normativeProblems as problems } from './problems.ts';
-import {
-  cleaningRounds,
-  decidedItems,
-  isPublic,
-  linksFrom,
-  roundUnits,
-  undecidedWithProposal,
-} from './queries/cleaning.ts';
-import { resultBody } from './result-paper.ts';
-import {
-  addLink,
-  addRound,
-  endLink,
-  lockItems,
-  lockRound,
-  noteSubmitted,
-  saveDecision,
-  saveProposal,
-  saveRound,
-} from './store.ts';
+import { cleaningRounds, isPublic, roundUnits, undecidedWithProposal } from './queries/cleaning.ts';
+import { addRound, lockItems, lockRound, noteSubmitted, saveDecision, saveProposal } from './store.ts';
 import { type CleaningGuard, type CleaningStep, cleaningWorkflow } from './workflow.ts';
 
 const LABEL = '提出规范性文件清理意见';
@@ -58,7 +40,7 @@ export const factsOf = (
 });
 
 /** The round, locked, if this person may take the step now. */
-async function held(
+export async function heldRound(
   tx: Transaction,
   roundId: string,
   step: CleaningStep,
@@ -76,9 +58,6 @@ async function held(
   const taken = advance(cleaningWorkflow, { state: round.state, event: step, roles, facts });
   return taken.ok ? ok(round) : err(cleaningRefusal(taken.error));
 }
-
-const stale = (round: CleaningRound, version: number): Problem | null =>
-  round.version === version ? null : { kind: problems.staleVersion, extra: { current: round } };
 
 export interface OpenRound {
   readonly title: string;
@@ -150,7 +129,7 @@ export async function proposeItems(
   const changed = mismatch(items, command.items);
   if (changed !== null) return err(changed);
   for (const unitId of new Set(items.map((item) => item.unitId))) {
-    const may = await held(tx, roundId, 'propose', now, unitId);
+    const may = await heldRound(tx, roundId, 'propose', now, unitId);
     if (!may.ok) return may;
   }
   for (const item of items) await saveProposal(tx.db, { ...item, proposal, reason }, now.actor.personId, now.now);
@@ -173,7 +152,7 @@ export async function submitUnit(
   now: Situation,
 ): Promise<Result<string, Problem>> {
   const { roundId, unitId } = command;
-  const may = await held(tx, roundId, 'propose', now, unitId);
+  const may = await heldRound(tx, roundId, 'propose', now, unitId);
   if (!may.ok) return may;
   const place = (await roundUnits(tx.db, roundId, now.today)).find((unit) => unit.unitId === unitId);
   if (place === undefined) return err({ kind: problems.roundNotFound });
@@ -198,7 +177,7 @@ export async function decideItems(
   now: Situation,
 ): Promise<Result<string, Problem>> {
   const { roundId } = command;
-  const may = await held(tx, roundId, 'decide', now);
+  const may = await heldRound(tx, roundId, 'decide', now);
   if (!may.ok) return may;
   const ids = 'adopt' in command ? await undecidedWithProposal(tx.db, roundId) : command.items.map((item) => item.id);
   const items = await lockItems(tx.db, roundId, ids);
@@ -226,87 +205,4 @@ export async function decideItems(
   });
   tx.changed('cleaning');
   return ok(roundId);
-}
-
-/** 形成清理结果: a draft with the four lists. What it repeals or declares lapsed takes effect when it is published. */
-export async function concludeRound(
-  tx: Transaction,
-  command: { readonly roundId: string; readonly version: number; readonly typeCode: string; readonly unitId: string },
-  now: Situation,
-): Promise<Result<string, Problem>> {
-  const may = await held(tx, command.roundId, 'conclude', now);
-  if (!may.ok) return may;
-  const round = may.value;
-  const old = stale(round, command.version);
-  if (old !== null) return err(old);
-  const items = await decidedItems(tx.db, round.id);
-  const content = { ...EMPTY_CONTENT, title: `${round.title}结果`, bodyHtml: resultBody(round, items) };
-  const made = await createDocument(tx, { typeCode: command.typeCode, unitId: command.unitId, content }, now);
-  if (!made.ok) return made;
-  const fromId = made.value.documentId;
-  for (const item of items.filter(({ decision }) => decision === 'repeal')) {
-    const link = { fromId, toId: item.documentId, kind: 'repeals', onDay: round.effectOn, note: round.title } as const;
-    await addLink(tx.db, { ...link, id: now.newId(), madeBy: now.actor.personId, now: now.now });
-  }
-  await saveRound(tx.db, round, { state: 'decided', resultDocumentId: fromId, decidedAt: now.now });
-  const counts = Object.fromEntries(
-    Map.groupBy(items, (item) => item.decision ?? '')
-      .entries()
-      .map(([k, v]) => [k, v.length]),
-  );
-  tx.audit({
-    action: 'cleaning.concluded',
-    subjectKind: 'cleaning-round',
-    subjectId: round.id,
-    detail: { resultDocumentId: fromId, ...counts },
-  });
-  tx.changed('cleaning');
-  return ok(fromId);
-}
-
-/** 退回重新确定: the draft of the result has no more to do with the round. */
-export async function reopenRound(
-  tx: Transaction,
-  command: { readonly roundId: string; readonly version: number; readonly reason: string },
-  now: Situation,
-): Promise<Result<string, Problem>> {
-  const may = await held(tx, command.roundId, 'reopen', now);
-  if (!may.ok) return may;
-  const round = may.value;
-  const old = stale(round, command.version);
-  if (old !== null) return err(old);
-  if (round.resultDocumentId !== null) {
-    for (const id of await linksFrom(tx.db, round.resultDocumentId))
-      await endLink(tx.db, id, now.actor.personId, now.now);
-  }
-  await saveRound(tx.db, round, { state: 'proposing', resultDocumentId: null, decidedAt: null });
-  tx.audit({
-    action: 'cleaning.reopened',
-    subjectKind: 'cleaning-round',
-    subjectId: round.id,
-    reason: command.reason,
-    detail: { resultDocumentId: round.resultDocumentId },
-  });
-  tx.changed('cleaning');
-  return ok(round.id);
-}
-
-export async function cancelRound(
-  tx: Transaction,
-  command: { readonly roundId: string; readonly version: number; readonly reason: string },
-  now: Situation,
-): Promise<Result<string, Problem>> {
-  const may = await held(tx, command.roundId, 'cancel', now);
-  if (!may.ok) return may;
-  const old = stale(may.value, command.version);
-  if (old !== null) return err(old);
-  await saveRound(tx.db, may.value, { state: 'cancelled', resultDocumentId: null });
-  for (const place of await roundUnits(tx.db, command.roundId, now.today)) {
-    const ref = { subjectKind: 'cleaning-unit', subjectId: place.placeId };
-    await cancelSubjectDuties(tx, ref, '清理已取消', atOf(now));
-  }
-  const { reason } = command;
-  tx.audit({ action: 'cleaning.cancelled', subjectKind: 'cleaning-round', subjectId: command.roundId, reason });
-  tx.changed('cleaning');
-  return ok(command.roundId);
 }
