@@ -4,6 +4,7 @@ import {
   catalogueAfterPublication,
   catalogueEndpoints,
   catalogueFileCheck,
+  cataloguePages,
   catalogueSchedules,
 } from '#domains/catalogue/index.ts';
 import { directoryEndpoints } from '#domains/directory/index.ts';
@@ -43,13 +44,14 @@ import {
   publicationEndpoints,
   publicationFileCheck,
   publicDocumentEndpoints,
-  type Scanner,
   reviewSchedules,
+  type Scanner,
 } from '#domains/publication/index.ts';
 import { gateEndpoints, gateJobs, gateQueues, gateSchedules } from '#domains/quality-gate/index.ts';
 import { quickSearchEndpoints } from '#domains/quick-search/index.ts';
 import { searchEndpoints, searchPage } from '#domains/search/index.ts';
 import { settingEndpoints } from '#domains/settings/index.ts';
+import { subscriptionEndpoints, subscriptionPages, subscriptionSchedules } from '#domains/subscriptions/index.ts';
 import { type FileCheck, fileEndpoints } from '#platform/files/file-endpoints.ts';
 import type { Ground } from '#platform/ground.ts';
 import type { Endpoint } from '#platform/http/endpoint.ts';
@@ -93,6 +95,7 @@ export function allEndpoints(identity: Identity, scan?: Scanner): readonly Endpo
     ...noticeEndpoints,
     ...gateEndpoints,
     ...gazetteEndpoints,
+    ...subscriptionEndpoints(),
     ...quickSearchEndpoints,
     ...searchEndpoints(),
     ...fileEndpoints(FILE_CHECKS),
@@ -104,8 +107,10 @@ export function allEndpoints(identity: Identity, scan?: Scanner): readonly Endpo
 export const allPages: readonly Page[] = [
   homePage,
   ...columnPages,
+  ...cataloguePages,
   ...documentPages,
   ...gazettePages,
+  ...subscriptionPages,
   plansPage,
   planPage,
   progressPage,
@@ -135,6 +140,7 @@ export function allSchedules({ ground, smtp }: WorkDeps): readonly Schedule[] {
     ...normativeSchedules(ground),
     ...oversightSchedules(ground),
     ...noticeSchedules(ground, smtp),
+    ...subscriptionSchedules(ground),
     signInSweep(ground),
   ];
 }

@@ -1,11 +1,14 @@
 /** Catalogues of what must be published (B1), and the duties they make (B2). */
 import type { Endpoint } from '#platform/http/endpoint.ts';
+import type { Page } from '#platform/http/page.ts';
 import { catalogueEndpoints as ofCatalogues } from './catalogue-routes.ts';
 import { coverageEndpoints } from './coverage-routes.ts';
 import { fieldEndpoints } from './field-routes.ts';
 import { formationEndpoints } from './formation-routes.ts';
 import { importEndpoints } from './import-routes.ts';
 import { itemEndpoints } from './item-routes.ts';
+import { catalogueEditionPage, cataloguePage } from './views/catalogue-page.ts';
+import { cataloguesPage } from './views/catalogues-page.ts';
 
 export { addItems, createCatalogue, publishCatalogue, putFormation } from './catalogue-acts.ts';
 export { catalogueAfterPublication } from './hooks.ts';
@@ -17,6 +20,9 @@ export { catalogueProblems } from './problems.ts';
 export { catalogueFileCheck } from './queries/imports.ts';
 export { readTimeLimit } from './reading/time-limit.ts';
 export { putAbsence as sayAbsent } from './store.ts';
+
+/** Public pages under /zfxxgk/catalogue. */
+export const cataloguePages: readonly Page[] = [cataloguesPage, cataloguePage, catalogueEditionPage];
 
 export const catalogueEndpoints: readonly Endpoint[] = [
   ...ofCatalogues,

@@ -30,6 +30,8 @@ export interface PublishedDocument {
   readonly publishedOn: LocalDate;
   readonly madeOn: LocalDate | null;
   readonly indexNumber: string;
+  /** 内容概述. */
+  readonly summary: string | null;
 }
 
 /** What the public can read under these items, newest first; at most `each` of one item. */
@@ -40,8 +42,8 @@ export async function documentsUnder(
 ): Promise<readonly PublishedDocument[]> {
   if (itemIds.length === 0) return [];
   const { rows } = await sql<PublishedDocument>`
-    SELECT id, item AS "itemId", title, published_on AS "publishedOn", made_on AS "madeOn", index_number AS "indexNumber"
-    FROM (SELECT p.id, p.catalogue_item_id AS item, p.title, p.published_on, p.made_on, p.index_number,
+    SELECT id, item AS "itemId", title, published_on AS "publishedOn", made_on AS "madeOn", index_number AS "indexNumber", summary
+    FROM (SELECT p.id, p.catalogue_item_id AS item, p.title, p.published_on, p.made_on, p.index_number, p.summary,
         row_number() OVER (PARTITION BY p.catalogue_item_id ORDER BY p.published_at DESC, p.id DESC) AS place
       FROM public_document p WHERE p.catalogue_item_id = ANY(${itemIds})) AS numbered
     WHERE place <= ${each} ORDER BY "publishedOn" DESC, id DESC`.execute(db);

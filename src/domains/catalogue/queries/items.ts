@@ -105,7 +105,7 @@ export async function itemDetail(
         },
       ];
     }),
-    documents: documents.map(({ itemId: _item, ...document }) => document),
+    documents: documents.map(({ itemId: _item, summary: _summary, ...document }) => document),
     can: writes ? ['edit', ...(row.live_entry !== null && !row.dropped ? ['register-formation'] : [])] : [],
   };
 }

@@ -16,6 +16,10 @@ async function read(content: string | Uint8Array, fileName: string): Promise<Cat
 const codes = (reading: CatalogueReading, row: number): readonly string[] =>
   reading.rows[row - 1]?.findings.map((finding) => finding.code) ?? [];
 
+/** A whole row but for its name and content. */
+const cells = (name: string, content: string): string =>
+  `<tr><td>1</td><td>${name}</td><td></td><td>${content}</td><td>条例</td><td>及时</td><td>局</td><td>■网站</td><td>√</td><td></td><td>√</td><td></td><td></td><td>√</td><td></td></tr>`;
+
 describe('B1: catalogues read out of real files', () => {
   it('B1: a copy of a web page with one cell a line keeps its rows; 同上 and merged levels come from above', async () => {
     const reading = await read(readFileSync(new URL('05_saihan_bzml.txt', TABLES)), '05.txt');
@@ -84,8 +88,6 @@ describe('B1: catalogues read out of real files', () => {
   });
 
   it('B1: a bad row is named and the good ones stand; what repeats is said', async () => {
-    const cells = (name: string, content: string): string =>
-      `<tr><td>1</td><td>${name}</td><td></td><td>${content}</td><td>条例</td><td>及时</td><td>局</td><td>■网站</td><td>√</td><td></td><td>√</td><td></td><td></td><td>√</td><td></td></tr>`;
     const reading = await read(
       page(cells('机构职能', '职能') + cells('', '没有名称') + cells('机构职能', '职能')),
       'b.html',

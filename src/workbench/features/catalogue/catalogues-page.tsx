@@ -18,8 +18,7 @@ export function CataloguesPage() {
   const go = useGo();
   const can = useCan();
   const [making, setMaking] = useState(false);
-  const units = useUnits();
-  const fields = useFields();
+  const filters = useFilters();
   const writes = can('catalogue.write');
   return (
     <Page
@@ -45,24 +44,7 @@ export function CataloguesPage() {
           columns={COLUMNS}
           rowKey={(row) => row.id}
           searchHint="目录、单位、领域"
-          filters={[
-            {
-              key: 'unit',
-              label: '单位',
-              options: (units.data?.units ?? []).map((unit) => ({ value: unit.unitId, label: unit.unitName })),
-            },
-            {
-              key: 'kind',
-              label: '种类',
-              options: Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label })),
-            },
-            {
-              key: 'field',
-              label: '领域',
-              options: (fields.data?.items ?? []).map((field) => ({ value: field.code, label: field.name })),
-            },
-            { key: 'state', label: '状态', single: true, options: STATES },
-          ]}
+          filters={filters}
           onOpen={(row) => go(`/catalogue/${row.id}`)}
           exportHref={CATALOGUES}
           empty={
@@ -79,6 +61,25 @@ export function CataloguesPage() {
   );
 }
 
+function useFilters() {
+  const units = useUnits();
+  const fields = useFields();
+  return [
+    {
+      key: 'unit',
+      label: '单位',
+      options: (units.data?.units ?? []).map((unit) => ({ value: unit.unitId, label: unit.unitName })),
+    },
+    { key: 'kind', label: '种类', options: Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label })) },
+    {
+      key: 'field',
+      label: '领域',
+      options: (fields.data?.items ?? []).map((field) => ({ value: field.code, label: field.name })),
+    },
+    { key: 'state', label: '状态', single: true, options: STATES },
+  ];
+}
+
 const STATES = [
   { value: 'published', label: '已发布' },
   { value: 'draft', label: '尚未发布' },
@@ -92,7 +93,7 @@ const COLUMNS: readonly DataColumn<CatalogueView>[] = [
     key: 'title',
     title: '目录',
     main: true,
-    width: 340,
+    width: 270,
     sortable: true,
     render: (row) => (
       <AppLink to={`/catalogue/${row.id}`} className="quotable">
@@ -100,8 +101,8 @@ const COLUMNS: readonly DataColumn<CatalogueView>[] = [
       </AppLink>
     ),
   },
-  { key: 'unit', title: '单位', width: 200, sortable: true, render: (row) => row.unitName },
-  { key: 'field', title: '领域', width: 130, render: (row) => row.fieldName ?? '基本目录' },
+  { key: 'unit', title: '单位', width: 160, sortable: true, render: (row) => row.unitName },
+  { key: 'field', title: '领域', width: 120, render: (row) => row.fieldName ?? '基本目录' },
   {
     key: 'publishedOn',
     title: '现行版本',
@@ -130,7 +131,7 @@ const COLUMNS: readonly DataColumn<CatalogueView>[] = [
   {
     key: 'empty',
     title: '空白栏目',
-    width: 100,
+    width: 90,
     align: 'right',
     render: (row) => (row.empty === 0 ? <span className="soft">—</span> : number(row.empty)),
   },

@@ -19,17 +19,6 @@ interface EntryFormProps {
 
 /** One row of the catalogue, in the order of the official table. */
 export function EntryForm({ form, entry, levels, onFinish, onValuesChange }: EntryFormProps) {
-  const say = useSay();
-  const read = async () => {
-    const text = String(form.getFieldValue('timeText') ?? '');
-    try {
-      const { rule } = await get<{ rule: Rule }>('/api/catalogue/rule', { query: { text } });
-      form.setFieldsValue({ rule });
-      onValuesChange?.();
-    } catch (thrown) {
-      say.refused(thrown);
-    }
-  };
   const shown = [...new Set([...levels, ...entry.levels])];
   return (
     <Form
@@ -61,17 +50,16 @@ export function EntryForm({ form, entry, levels, onFinish, onValuesChange }: Ent
       <Form.Item name="basis" label="公开依据">
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} maxLength={4_000} />
       </Form.Item>
-      <Form.Item label="公开时限" htmlFor="timeText" extra="照原文写；写完可以读成计时规则，读得不对再改">
-        <div className="catalogue-time">
-          <Form.Item name="timeText" noStyle>
-            <Input id="timeText" maxLength={200} />
-          </Form.Item>
-          <Button onClick={() => void read()}>读成规则</Button>
-        </div>
-      </Form.Item>
-      <Form.Item name="rule" label="计时规则">
-        <RuleEditor />
-      </Form.Item>
+      <TimeLimit form={form} onRead={onValuesChange} />
+      <WhoAndHow levels={shown} />
+    </Form>
+  );
+}
+
+/** The right half of the table: by whom, through what, to whom, how. */
+function WhoAndHow({ levels }: { readonly levels: readonly string[] }) {
+  return (
+    <>
       <Form.Item name="subject" label="公开主体">
         <Input maxLength={200} />
       </Form.Item>
@@ -93,11 +81,46 @@ export function EntryForm({ form, entry, levels, onFinish, onValuesChange }: Ent
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="levels" label="公开层级">
-        <Checkbox.Group options={shown.map((level) => ({ value: level, label: level }))} />
+        <Checkbox.Group options={levels.map((level) => ({ value: level, label: level }))} />
       </Form.Item>
       <Form.Item name="note" label="备注">
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={4_000} />
       </Form.Item>
-    </Form>
+    </>
+  );
+}
+
+interface TimeProps {
+  readonly form: FormInstance<EntryValues>;
+  readonly onRead: (() => void) | undefined;
+}
+
+/** 公开时限 as written, and the rule it was read as. */
+function TimeLimit({ form, onRead }: TimeProps) {
+  const say = useSay();
+  const read = async () => {
+    const text = String(form.getFieldValue('timeText') ?? '');
+    try {
+      const { rule } = await get<{ rule: Rule }>('/api/catalogue/rule', { query: { text } });
+      form.setFieldsValue({ rule });
+      onRead?.();
+    } catch (thrown) {
+      say.refused(thrown);
+    }
+  };
+  return (
+    <>
+      <Form.Item label="公开时限" htmlFor="timeText" extra="照原文写；写完可以读成计时规则，读得不对再改">
+        <div className="catalogue-time">
+          <Form.Item name="timeText" noStyle>
+            <Input id="timeText" maxLength={200} />
+          </Form.Item>
+          <Button onClick={() => void read()}>读成规则</Button>
+        </div>
+      </Form.Item>
+      <Form.Item name="rule" label="计时规则">
+        <RuleEditor />
+      </Form.Item>
+    </>
   );
 }

@@ -152,15 +152,7 @@ function Acts({ found, taken }: { readonly found: ImportView; readonly taken: re
     });
   return (
     <>
-      <Radio.Group
-        aria-label="导入方式"
-        value={mode}
-        onChange={(change) => setMode(change.target.value === 'replace' ? 'replace' : 'add')}
-        options={[
-          { value: 'add', label: '加在原有事项之后' },
-          { value: 'replace', label: '替换原有事项' },
-        ]}
-      />
+      <ModeChoice mode={mode} onChange={setMode} />
       <Button onClick={() => void download(`/api/files/${found.fileSha256}`, found.fileName).catch(say.refused)}>
         下载原文
       </Button>
@@ -171,5 +163,21 @@ function Acts({ found, taken }: { readonly found: ImportView; readonly taken: re
         确认导入 {taken.length} 条
       </Button>
     </>
+  );
+}
+
+type Mode = 'add' | 'replace';
+
+function ModeChoice({ mode, onChange }: { readonly mode: Mode; readonly onChange: (mode: Mode) => void }) {
+  return (
+    <Radio.Group
+      aria-label="导入方式"
+      value={mode}
+      onChange={(change) => onChange(change.target.value === 'replace' ? 'replace' : 'add')}
+      options={[
+        { value: 'add', label: '加在原有事项之后' },
+        { value: 'replace', label: '替换原有事项' },
+      ]}
+    />
   );
 }

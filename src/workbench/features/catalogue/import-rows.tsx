@@ -77,8 +77,8 @@ function Row({ row, onOpen, ...props }: RowsProps & { readonly row: ReadRowView;
         )}
       </div>
       <div className="soft">
-        {entry.content}；{entry.timeText === '' ? '没有写明时限' : entry.timeText}（{ruleWords(entry.rule)}）；
-        {entry.subject}
+        {entry.content}；{entry.timeText === '' ? '没有写明时限' : entry.timeText}；{entry.subject}。计时规则：
+        {ruleWords(entry.rule)}
       </div>
       {edited ? (
         <div>已修改</div>

@@ -50,9 +50,9 @@ export function ItemPage() {
       {found.error === null ? null : <ProblemNotice problem={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending ? <Loading what="目录事项" rows={8} /> : null}
       {data === undefined ? null : <ItemParts detail={data} />}
-      {data === undefined ? null : (
-        <FormationDialog open={registering} item={data.item} onClose={() => setRegistering(false)} />
-      )}
+      {data !== undefined && registering ? (
+        <FormationDialog item={data.item} onClose={() => setRegistering(false)} />
+      ) : null}
     </Page>
   );
 }

@@ -67,9 +67,9 @@ export function ruleWords(rule: Rule): string {
     case 'periodic':
       return rule.by ?? PERIOD_WORDS[rule.period];
     case 'prompt':
-      return '及时公开（登记后按期限计）';
+      return '登记形成或变更后及时公开';
     case 'ongoing':
-      return '长期公开（登记后按期限计）';
+      return '长期公开，有变更时登记';
     case 'unknown':
     default:
       return '没有读成规则，请选择';
