@@ -9,7 +9,7 @@ const EXIT_USAGE = 2;
 const GIGABYTE = 1_073_741_824;
 
 /** In the order in which they run. Each stands in a file of its name that exports `bench`. */
-const NAMES = ['start', 'parse', 'ledger', 'portal', 'import', 'faults'] as const;
+const NAMES = ['start', 'parse', 'ledger', 'portal', 'import', 'search-quality', 'search-speed', 'faults', 'gate'] as const;
 
 const fileOf = (name: string): URL => new URL(`./${name}.ts`, import.meta.url);
 

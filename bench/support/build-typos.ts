@@ -15,6 +15,29 @@ const LEAST: Readonly<Record<number, number>> = { 2: 2, 3: 3, 4: 6 };
 const WORD_LEAST = 8;
 const WORD_LONGEST = 4;
 const BASE = 8192;
+const SIZE = 40;
+
+/** Runs in the browser: as text, because this program knows no canvas. */
+const DRAW = `(list) => {
+  const size = ${SIZE};
+  const canvas = new OffscreenCanvas(size, size);
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  return list.map((char) => {
+    pen.filter = 'none';
+    pen.fillStyle = '#fff';
+    pen.fillRect(0, 0, size, size);
+    pen.fillStyle = '#000';
+    pen.font = '38px "Noto Sans CJK SC"';
+    pen.textBaseline = 'middle';
+    pen.textAlign = 'center';
+    pen.filter = 'blur(1px)';
+    pen.fillText(char, size / 2, size / 2 + 1);
+    const { data } = pen.getImageData(0, 0, size, size);
+    let text = '';
+    for (let at = 0; at < data.length; at += 4) text += String.fromCharCode(255 - data[at]);
+    return btoa(text);
+  });
+}`;
 
 const runs = laws('used').flatMap(({ body }) => body.match(RUN) ?? []);
 const counts = new Map<string, number>();
@@ -37,7 +60,7 @@ writeFileSync(OUT, packed);
 process.stdout.write(`${packed.length} bytes, ${pieces.map((piece) => piece.keys.length).join(' + ')} pieces\n`);
 
 function countPieces(size: number): { readonly keys: Float64Array; readonly counts: Uint32Array } {
-  const all: Float64Array = new Float64Array(runs.reduce((sum, run) => sum + run.length + 2, 0));
+  const all = new Float64Array(runs.reduce((sum, run) => sum + run.length + 2, 0));
   let used = 0;
   for (const run of runs) {
     const codes = [0, ...Array.from(run, (char) => ids.get(char) ?? 0), 0];
@@ -46,7 +69,7 @@ function countPieces(size: number): { readonly keys: Float64Array; readonly coun
       used += 1;
     }
   }
-  const sorted = all.subarray(0, used).sort();
+  const sorted = all.subarray(0, used).toSorted();
   const keys: number[] = [];
   const found: number[] = [];
   for (let from = 0; from < used; ) {
@@ -100,39 +123,16 @@ async function shapes(): Promise<readonly string[]> {
 async function pictures(list: readonly string[]): Promise<readonly Uint8Array[]> {
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
   const page = await browser.newPage();
-  const drawn = await page.evaluate(`(${draw.toString()})(${JSON.stringify(list)})`);
+  const drawn = await page.evaluate(`(${DRAW})(${JSON.stringify(list)})`);
   await browser.close();
   return (drawn as string[]).map((text) => new Uint8Array(Buffer.from(text, 'base64')));
-}
-
-/** Runs in the browser. */
-function draw(list: readonly string[]): readonly string[] {
-  const size = 40;
-  const canvas = new OffscreenCanvas(size, size);
-  const pen = canvas.getContext('2d', { willReadFrequently: true });
-  if (pen === null) return [];
-  return list.map((char) => {
-    pen.filter = 'none';
-    pen.fillStyle = '#fff';
-    pen.fillRect(0, 0, size, size);
-    pen.fillStyle = '#000';
-    pen.font = '38px "Noto Sans CJK SC"';
-    pen.textBaseline = 'middle';
-    pen.textAlign = 'center';
-    pen.filter = 'blur(1px)';
-    pen.fillText(char, size / 2, size / 2 + 1);
-    const { data } = pen.getImageData(0, 0, size, size);
-    let text = '';
-    for (let at = 0; at < data.length; at += 4) text += String.fromCharCode(255 - (data[at] ?? 0));
-    return btoa(text);
-  });
 }
 
 /** Half the size, the mean at zero, the length one. */
 function normal(picture: Uint8Array): Float32Array {
   const small = new Float32Array(400);
   for (let at = 0; at < picture.length; at += 1) {
-    const [row, column] = [Math.floor(at / 40), at % 40];
+    const [row, column] = [Math.floor(at / SIZE), at % SIZE];
     const place = Math.floor(row / 2) * 20 + Math.floor(column / 2);
     small[place] = (small[place] ?? 0) + (picture[at] ?? 0);
   }

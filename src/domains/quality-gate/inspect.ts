@@ -4,9 +4,11 @@ import { titleFindings } from './checks/format.ts';
 import { imageFindings } from './checks/images.ts';
 import { linkFindings } from './checks/links.ts';
 import { personalNumbers } from './checks/personal/numbers.ts';
+import { particulars } from './checks/personal/particulars.ts';
 import { brackets } from './checks/text/brackets.ts';
 import { numbering } from './checks/text/numbering.ts';
 import { slips } from './checks/text/slips.ts';
+import { suspectedTypos } from './checks/text/suspected.ts';
 import { wrongWords } from './checks/text/wrong-words.ts';
 import { withoutFalseAlarms } from './false-alarms.ts';
 import type { PartText } from './finding.ts';
@@ -41,13 +43,22 @@ function personalFindings(
   input: Pick<GateInput, 'publishedOn'>,
   lists: GateLists,
 ): readonly GateFinding[] {
-  return personalNumbers(part, { today: input.publishedOn, masking: lists.masking });
+  const context = { today: input.publishedOn, masking: lists.masking };
+  return [...personalNumbers(part, context), ...particulars(part)];
 }
 
 function proofread(part: PartText, lists: GateLists): readonly GateFinding[] {
-  if (part.part === 'attachment') return wrongWords(part, lists.words);
-  return [...wrongWords(part, lists.words), ...slips(part), ...brackets(part), ...numbering(part)];
+  const listed = wrongWords(part, lists.words);
+  if (part.part === 'attachment') return listed;
+  const suspected = lists.typos === null ? [] : suspectedTypos(part, lists.typos);
+  return [...listed, ...suspected.filter(isNotIn(listed)), ...slips(part), ...brackets(part), ...numbering(part)];
 }
+
+/** A place that a list has named is not named again. */
+const isNotIn =
+  (listed: readonly GateFinding[]) =>
+  ({ place }: GateFinding): boolean =>
+    !listed.some((other) => (other.place.start ?? 0) < (place.end ?? 0) && (place.start ?? 0) < (other.place.end ?? 0));
 
 function reportOf(findings: readonly GateFinding[]): GateReport {
   const count = (level: GateFinding['level']) => findings.filter((finding) => finding.level === level).length;

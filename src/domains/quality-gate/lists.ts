@@ -1,4 +1,5 @@
 import type { Masking } from './checks/personal/masking.ts';
+import type { TypoModel } from './typos/find-typos.ts';
 import type { WordIndex } from './words/word-index.ts';
 
 /** Text that a person has looked at and found to be right. */
@@ -15,8 +16,6 @@ export interface GateLists {
   readonly titleLongest: number;
   readonly words: readonly WordIndex[];
   readonly falseAlarms: readonly FalseAlarm[];
+  /** `null` where only lists are to be asked. */
+  readonly typos: TypoModel | null;
 }
-
-/** Domain rule R13-5: 前2后3. */
-export const DEFAULT_MASKING: Masking = { idHead: 2, idTail: 3 };
-export const DEFAULT_TITLE_LONGEST = 80;

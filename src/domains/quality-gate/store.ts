@@ -3,6 +3,7 @@ import { type LocalDate, localDate } from '#kernel/calendar/local-date.ts';
 import { type AnyDatabase, tablesOf } from '#platform/db/database.ts';
 import type { GateLists } from './lists.ts';
 import type { GateTables } from './tables.ts';
+import { typoModel } from './typos/load.ts';
 import { shippedIndex, shippedWords } from './words/shipped.ts';
 import { type GateWord, wordIndex } from './words/word-index.ts';
 
@@ -26,6 +27,7 @@ export async function gateLists(database: AnyDatabase, on: LocalDate = LATEST): 
     titleLongest: settings['gate.titleLongest'],
     words: own.length === 0 ? [shipped] : [wordIndex(own.map(wordOf)), shipped],
     falseAlarms,
+    typos: typoModel(),
   };
 }
 
