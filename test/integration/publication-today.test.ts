@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { oversightEndpoints } from '#domains/oversight/index.ts';
+import { tellOverdue } from '../../src/domains/publication/review-jobs.ts';
 import type { Person } from './ledgers-county.ts';
 import { type Desk, NO_HOOKS, openDesk, SECRECY } from './publication-county.ts';
 
@@ -60,6 +61,16 @@ describe('今日待办', () => {
     });
     const { findings } = (await desk.office.get('/api/checkup')).body;
     expect(findings).toContainEqual(expect.objectContaining({ code: 'reviews-overdue', count: 3 }));
+    const told = () =>
+      desk.county.sql<{ person_id: string }>(
+        `SELECT person_id FROM notice WHERE title LIKE '补审已过期限%' AND href LIKE '%' || $1 ORDER BY person_id`,
+        [draft.editionId],
+      );
+    expect(await tellOverdue(desk.county.ground, NO_HOOKS)).toBe('提醒1件');
+    const people = (await told()).map((row) => row.person_id);
+    expect(people).toEqual(['leader', 'principal', 'reviewer', 'reviewer2', 'signatory']);
+    expect(await tellOverdue(desk.county.ground, NO_HOOKS)).toBe('提醒0件');
+    expect(await told()).toHaveLength(people.length);
     desk.county.today('2023-07-25');
   });
 

@@ -7,10 +7,10 @@ import type { Schedule } from '#platform/jobs/job.ts';
 import { publish } from './commands/publish.ts';
 import type { ReviewSituation } from './commands/review-deps.ts';
 import type { PublicationHooks } from './hooks.ts';
-import { type DueEdition, dueEditions, noteProblem } from './queries/due-editions.ts';
+import { type DueEdition, dueEditions, noteProblem, takeOverdueReviews } from './queries/due-editions.ts';
 import { reviewDeps } from './review-shell.ts';
 
-/** 定时发布 each minute, and each morning the word about reviews owed and closed items to look at again. */
+/** 定时发布 each minute; each morning the word about reviews owed past their day. */
 export function reviewSchedules(ground: Ground, hooks: PublicationHooks): readonly Schedule[] {
   return [
     {
@@ -18,6 +18,12 @@ export function reviewSchedules(ground: Ground, hooks: PublicationHooks): readon
       cron: '* * * * *',
       title: '按设定时间发布信息',
       run: () => publishDue(ground, hooks),
+    },
+    {
+      name: 'reviews-owed',
+      cron: '20 8 * * *',
+      title: '提醒紧急发布后过期未补的审核',
+      run: () => tellOverdue(ground, hooks),
     },
   ];
 }
@@ -95,4 +101,30 @@ async function noteFailure(
     tx.changed(`edition:${edition.id}`, 'editions', 'today');
     return ok(null);
   });
+}
+
+const STEP_WORDS = { first: '一审', second: '二审', final: '三审' } as const;
+
+/** Each review owed is told of once, to those who may give it and to the signatory and head who answer for it. */
+export async function tellOverdue(ground: Ground, hooks: PublicationHooks): Promise<string> {
+  const now = await situationOf(ground);
+  const told = await ground.transact(SYSTEM_ACTOR, async (tx) => {
+    const overdue = await takeOverdueReviews(tx.db, now.today);
+    const deps = await reviewDeps(tx, hooks, now);
+    for (const one of overdue) {
+      const steps = one.steps.map((step) => STEP_WORDS[step]).join('、');
+      const roles = [...new Set([...one.roles, 'signatory', 'principal'])];
+      await deps.tell({
+        to: { unitId: one.unitId, roles, except: one.involved },
+        title: `补审已过期限：${one.title}`,
+        body: `紧急发布后欠${steps}，应于${one.dueOn}前补审。`,
+        href: `/reviews-owed?open=${one.editionId}`,
+      });
+    }
+    const detail = { today: now.today, editions: overdue.map((one) => one.editionId) };
+    tx.audit({ action: 'reviews.overdue-told', subjectKind: 'documents', subjectId: 'all', detail });
+    tx.changed('today');
+    return ok(overdue.length);
+  });
+  return `提醒${told.ok ? told.value : 0}件`;
 }

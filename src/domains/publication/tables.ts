@@ -164,6 +164,7 @@ interface ReviewOwedTable {
   step: ReviewStep;
   owed_since: LocalDate;
   due_on: LocalDate;
+  told_on: Optional<LocalDate>;
   done_by: Optional<string>;
   done_at: InstantOrNull;
 }
