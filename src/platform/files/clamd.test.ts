@@ -10,7 +10,7 @@ async function scanner(answer: (bytes: Buffer) => string): Promise<number> {
   server = createServer((socket) => {
     let held = Buffer.alloc(0);
     socket.on('data', (data) => {
-      held = Buffer.concat([held, data]);
+      held = Buffer.concat([held, Buffer.from(data)]);
       const start = held.indexOf(0) + 1;
       const parts: Buffer[] = [];
       for (let at = start; at + 4 <= held.length; ) {

@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 
 /** Where a picture of an edition may come from: the desk's own store, and the public door to it. */
-const PICTURE = /^\/(?:api\/)?files\/[0-9a-f]{64}(?:[/?][^\s"'<>]*)?$/;
+const PICTURE = /^\/(?:api\/)?files\/[0-9a-f]{64}(?:\?[^\s"'<>]*)?$/;
 const SPAN_MAX = 200;
 
 const TAGS = [
@@ -145,12 +145,25 @@ function balanced(html: string): string {
   return html.replaceAll(OPEN_P_BEFORE_BLOCK, '').replaceAll(LOOSE_END, '$1');
 }
 
+function pass(html: string): string {
+  const first = sanitizeHtml(html.replaceAll(WORD_REMAINS, ''), OPTIONS);
+  const inCells = first.replaceAll(BLOCK_IN_CELL, '<$1$2>$3</$1>');
+  return withoutEmpty(unwrapped(inCells)).trim();
+}
+
+/** Broken markup comes right in one or two passes; what has not by then is shown as text. */
+const PASSES_MAX = 6;
+
 /**
  * What may be shown to the public of any HTML: text, headings, lists, whole tables with merged cells, links and pictures of our own.
  * Styles, scripts, classes and the remains of Word are gone; the words stay. Cleaning what is clean changes nothing.
  */
 export function cleanHtml(html: string): string {
-  const first = sanitizeHtml(html.replaceAll(WORD_REMAINS, ''), OPTIONS);
-  const inCells = first.replaceAll(BLOCK_IN_CELL, '<$1$2>$3</$1>');
-  return withoutEmpty(unwrapped(inCells)).trim();
+  let current = html;
+  for (let count = 0; count < PASSES_MAX; count += 1) {
+    const next = pass(current);
+    if (next === current) break;
+    current = next;
+  }
+  return current;
 }

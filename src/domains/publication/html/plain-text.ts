@@ -32,12 +32,14 @@ const CELL_END = /<\/t[dh]\s*>/gi;
  */
 export function plainText(html: string): string {
   return html
+    .replaceAll(/(?<=[\w,.;:])[\t\n\r]+(?=\w)/g, ' ')
     .replaceAll(/[\t\n\r]+/g, '')
     .replaceAll(CELL_END, '\t')
     .replaceAll(LINE_END, '\n')
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll(/&(#?[0-9a-z]+);/gi, (_whole, entity: string) => character(entity))
-    .replaceAll(/[ \t\u00a0]+\n/g, '\n')
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(/[ \t]+\n/g, '\n')
     .replaceAll(/\n{2,}/g, '\n')
     .trim();
 }

@@ -30,7 +30,7 @@ export function findWords(document: TextTree, quote: string, nth: number): Span 
       text += '\n';
       places.push(at);
     }
-    const words = node.isText ? (node.text ?? '') : '';
+    const words = node.isText ? (node.text ?? '').replaceAll('\u00a0', ' ') : '';
     for (let i = 0; i < words.length; i += 1) places.push(at + i);
     text += words;
   });
