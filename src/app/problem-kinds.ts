@@ -10,10 +10,12 @@ import { ledgerProblems } from '#domains/ledgers/index.ts';
 import { normativeProblems } from '#domains/normative/index.ts';
 import { oversightProblems } from '#domains/oversight/index.ts';
 import { planProblems } from '#domains/plans/index.ts';
+import { siteProblems } from '#domains/portal-site/index.ts';
 import { publicationProblems } from '#domains/publication/index.ts';
 import { gateProblems } from '#domains/quality-gate/index.ts';
 import { searchProblems } from '#domains/search/index.ts';
 import { settingProblems } from '#domains/settings/index.ts';
+import { subscriptionProblems } from '#domains/subscriptions/index.ts';
 import type { ProblemKind } from '#kernel/problem/problem.ts';
 import { fileProblems } from '#platform/files/file-endpoints.ts';
 import { commonProblems } from '#platform/http/problem-response.ts';
@@ -34,8 +36,10 @@ export const problemKinds: readonly ProblemKind[] = [
   normativeProblems,
   oversightProblems,
   planProblems,
+  siteProblems,
   publicationProblems,
   gateProblems,
   searchProblems,
   settingProblems,
+  subscriptionProblems,
 ].flatMap((kinds) => Object.values<ProblemKind>(kinds));

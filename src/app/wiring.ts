@@ -37,7 +37,7 @@ import {
   progressPage,
   READ_PLAN_QUEUE,
 } from '#domains/plans/index.ts';
-import { columnPages, siteEndpoints } from '#domains/portal-site/index.ts';
+import { columnPages, siteEndpoints, siteSchedules } from '#domains/portal-site/index.ts';
 import {
   documentPages,
   type PublicationHooks,
@@ -140,6 +140,7 @@ export function allSchedules({ ground, smtp }: WorkDeps): readonly Schedule[] {
     ...normativeSchedules(ground),
     ...oversightSchedules(ground),
     ...noticeSchedules(ground, smtp),
+    ...siteSchedules(ground),
     ...subscriptionSchedules(ground),
     signInSweep(ground),
   ];

@@ -4,8 +4,6 @@
  * Everything written here commits the tag `site`.
  */
 import type { Page } from '#platform/http/page.ts';
-import type { Endpoint } from '#platform/http/endpoint.ts';
-import { formEndpoints } from './form-routes.ts';
 import { annualPages } from './views/annual-page.ts';
 import { applyPages } from './views/apply-page.ts';
 import { columnPage } from './views/column-page.ts';
@@ -26,4 +24,6 @@ export const columnPages: readonly Page[] = [
   unitPage,
 ];
 
-export const siteEndpoints: readonly Endpoint[] = [...formEndpoints];
+export { siteProblems } from './problems.ts';
+export { siteEndpoints } from './routes.ts';
+export { siteSchedules } from './schedules.ts';

@@ -48,6 +48,7 @@ export { allotIndexNumber, allotIndexNumbers, indexPrefix } from './queries/inde
 export { type PlantedDocument, type PlantedLink, type PlantedReview, plantDocuments } from './queries/plant.ts';
 export { mappedDocuments } from './queries/public-export.ts';
 export {
+  compactCounts,
   countBy,
   countPublic,
   type ListedDocument,
