@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { SmtpOptions } from '#domains/notices/index.ts';
 import { openSearch, type SearchService } from '#domains/search/index.ts';
+import { noteMailReady } from '#domains/subscriptions/index.ts';
 import { createMetrics } from '#platform/http/metrics.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -22,6 +23,7 @@ export async function startProgram(config: Config): Promise<Program> {
   let search: SearchService | null = null;
   try {
     const greeting = await firstStart(runtime);
+    await noteMailReady(runtime.ground.db, { ready: smtpOf(config) !== null, origin: config.PUBLIC_URL ?? null });
     search = config.MINGTAI_ROLE === 'worker' ? null : searchIn(runtime);
     const state = { working: config.MINGTAI_ROLE === 'web', stopping: false };
     const metrics = createMetrics();

@@ -132,6 +132,6 @@ function foot(site: Site): Html {
 <p>主办单位：${site.sponsor}</p>
 ${site.contact === '' ? '' : html`<p>联系方式：${site.contact}</p>`}
 ${marks.length === 0 ? '' : html`<ul class="foot-links">${marks.map((mark) => html`<li>${mark}</li>`)}</ul>`}
-<ul class="foot-links"><li><a href="/sitemap">网站地图</a></li><li><a href="/open-data">开放数据</a></li><li><a href="/feed.xml">订阅更新</a></li><li><a href="/help">浏览帮助</a></li><li><a href="/desk">工作人员登录</a></li></ul>
+<ul class="foot-links"><li><a href="/sitemap">网站地图</a></li><li><a href="/open-data">开放数据</a></li><li><a href="/subscribe">订阅更新</a></li><li><a href="/help">浏览帮助</a></li><li><a href="/desk">工作人员登录</a></li></ul>
 </div></footer>`;
 }

@@ -25,6 +25,10 @@ const PUBLIC: readonly string[] = [
   'get /zfxxgk/apply/form.docx',
   'post /api/session',
   'post /api/setup',
+  'post /subscribe',
+  'post /subscribe/confirm/:token',
+  'post /subscribe/manage/:token',
+  'post /subscribe/manage/:token/end',
 ];
 
 const ROLE_NAMES = Object.keys(ROLES) as readonly Role[];

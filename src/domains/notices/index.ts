@@ -6,4 +6,4 @@ export { MAIL_QUEUE, notify, queueMail } from './notify.ts';
 export { digestInstant } from './policy.ts';
 export { noticeEndpoints } from './routes.ts';
 export type { SmtpOptions } from './smtp.ts';
-export { type NoticeTables, unreadNotices } from './store.ts';
+export { forgetMail, type NoticeTables, unreadNotices } from './store.ts';

@@ -134,6 +134,16 @@ export async function appendToWaitingMail(db: AnyDatabase, mail: Mail): Promise<
   return Number(result.numUpdatedRows) > 0;
 }
 
+/** Takes address and text out of mails to an address whose text names `mark`; those that wait are not sent any more. */
+export async function forgetMail(db: AnyDatabase, address: string, mark: string): Promise<void> {
+  await tables(db)
+    .updateTable('mail_outbox')
+    .set({ to_address: '', body: '', attempts: MAIL_ATTEMPTS_MAX })
+    .where('to_address', '=', address)
+    .where(sql<boolean>`position(${mark} in body) > 0`)
+    .execute();
+}
+
 /** Takes a mail for sending; `null` when it has gone, is being sent by another, or is not yet due. */
 export async function takeMail(db: AnyDatabase, id: string, now: number): Promise<WaitingMail | null> {
   const row = await tables(db)
@@ -141,6 +151,7 @@ export async function takeMail(db: AnyDatabase, id: string, now: number): Promis
     .selectAll()
     .where('id', '=', id)
     .where('sent_at', 'is', null)
+    .where('to_address', '<>', '')
     .where('not_before', '<=', new Date(now))
     .forUpdate()
     .skipLocked()
