@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   interpretationEndpoints,
   interpretationFollows,
@@ -23,6 +23,7 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk(HOOKS, '2023-07-25', interpretationEndpoints(HOOKS));
 });
+beforeEach(() => desk.county.today('2023-07-25'));
 afterAll(() => desk.close());
 
 const policy = (content: object = {}): Promise<Draft> => desk.draft({ ...POLICY, ...content }, 'policy-document');
@@ -138,7 +139,6 @@ describe('B7: three working days', () => {
     });
     expect(gone.status).toBe(200);
     expect(await duties(draft.documentId)).toMatchObject([{ state: 'open' }]);
-    desk.county.today('2023-07-25');
   });
 
   it('B7: 二次解读 is asked for by the office and done by a further interpretation', async () => {

@@ -25,9 +25,10 @@ export async function normativeCounts(
   const documents = (await trackedDocuments(db, 'all')).filter(
     ({ unitId }) => of.unitId === null || unitId === of.unitId,
   );
+  // What was made by the day counts, also where it was published after it.
   const standing = documents
-    .filter((document) => (document.publishedOn ?? countedOn) <= countedOn)
-    .map((document) => ({ madeOn: document.madeOn ?? document.publishedOn, now: validityOn(document, countedOn) }));
+    .map((document) => ({ madeOn: document.madeOn ?? document.publishedOn, now: validityOn(document, countedOn) }))
+    .filter(({ madeOn }) => madeOn === null || madeOn <= countedOn);
   const inYear = (day: LocalDate | null): boolean => day !== null && yearOf(day) === of.year;
   const ended = (validity: string): boolean => validity === 'repealed' || validity === 'expired';
   return {
