@@ -7,15 +7,17 @@ import { calendarFeature } from './calendar/feature.ts';
 import { catalogueFeature } from './catalogue/feature.ts';
 import { checkupFeature } from './checkup/feature.ts';
 import { directoryFeature } from './directory/feature.ts';
+import { gateSweepFeature, gateWordsFeature } from './gate/feature.ts';
 import { gazetteFeature } from './gazette/feature.ts';
 import { interpretationFeature } from './interpretation/feature.ts';
 import { changesFeature, ledgersFeature, linesFeature } from './ledgers/feature.ts';
-import { normativeFeature } from './normative/feature.ts';
+import { cleaningFeature, normativeFeature } from './normative/feature.ts';
 import { noticesFeature } from './notices/feature.ts';
 import { plansFeature } from './plans/feature.ts';
 import { contentTypesFeature, publicationFeature, topicsFeature } from './publication/feature.ts';
 import { reviewFeature } from './review/feature.ts';
 import { reviewDeskFeature } from './review-desk/feature.ts';
+import { siteFeature } from './site/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
 import { todayFeature } from './today/feature.ts';
 
@@ -35,8 +37,12 @@ export const features: readonly Feature[] = [
   reviewDeskFeature,
   interpretationFeature,
   normativeFeature,
+  cleaningFeature,
   gazetteFeature,
   catalogueFeature,
+  gateSweepFeature,
+  gateWordsFeature,
+  siteFeature,
   noticesFeature,
   directoryFeature,
   calendarFeature,
