@@ -6,12 +6,13 @@ import { dateWords } from '../../shared/due-words.ts';
 import { EmptyState } from '../../shared/empty-state.tsx';
 import { Page, Sheet } from '../../shared/page.tsx';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
-import { useMe } from '../../shared/session.tsx';
+import { useCan, useMe } from '../../shared/session.tsx';
 import { StatusMark } from '../../shared/status-mark.tsx';
 import { REGISTER, useCounts, useUnits, useYears, VALIDITY_STATUS } from './queries.ts';
 
 /** 规范性文件登记簿, with the counts of the annual report. */
 export function RegisterPage() {
+  const can = useCan();
   return (
     <Page title="规范性文件" lead="有效性按文件写明的日期和后来的文件逐日核对，每次变更都记录依据的文件和日期。">
       <Counts />
