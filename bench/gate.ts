@@ -43,12 +43,12 @@ function cleanText(): readonly Figure[] {
     for (const { code } of alarmsIn(text)) byCode.set(code, (byCode.get(code) ?? 0) + 1);
   }
   const seconds = (performance.now() - start) / 1000;
-  const all = [...byCode.values()].reduce((sum, count) => sum + count, 0);
-  const per = (count: number): number => (count / sentences) * 1000;
+  const all = [...byCode.values()].reduce((sum, alarms) => sum + alarms, 0);
+  const per = (alarms: number): number => (alarms / sentences) * 1000;
   return [
     atLeast('未参与统计的法规，句数', sentences, '句', SENTENCES_LEAST),
     atMost('法规原文上的提示，全部', per(all), '处/千句', FALSE_ALARMS_MOST),
-    ...[...byCode].map(([code, count]) => told(`　其中 ${code}`, per(count), '处/千句')),
+    ...[...byCode].map(([code, alarms]) => told(`　其中 ${code}`, per(alarms), '处/千句')),
     atLeast('速度', texts.reduce((sum, text) => sum + text.length, 0) / seconds, '字/秒', SPEED_LEAST),
   ];
 }

@@ -17,8 +17,8 @@ import { plansFeature } from './plans/feature.ts';
 import { contentTypesFeature, publicationFeature, topicsFeature } from './publication/feature.ts';
 import { reviewFeature } from './review/feature.ts';
 import { reviewDeskFeature } from './review-desk/feature.ts';
-import { siteFeature } from './site/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
+import { siteFeature } from './site/feature.ts';
 import { todayFeature } from './today/feature.ts';
 
 /** Everything the workbench can do. A new feature is one line here. */

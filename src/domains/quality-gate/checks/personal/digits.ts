@@ -25,7 +25,7 @@ export function digitRuns(text: string, least: number): readonly DigitRun[] {
   for (const match of text.matchAll(RUN)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (isCode(text, start, end)) continue;
+    if (isCode(text, start, end) || isAmount(text, start, end)) continue;
     for (const run of [...unbroken(match[0], start), ...whole(match[0], start)]) {
       if (run.digits.length >= least) runs.push(run);
     }
@@ -36,6 +36,11 @@ export function digitRuns(text: string, least: number): readonly DigitRun[] {
 /** Part of a code, an address on the web, or a mail address: a letter, `/`, `=`, `_` stands against it. */
 function isCode(text: string, start: number, end: number): boolean {
   return /[A-Za-z_=/#%&?]/.test(text.charAt(start - 1)) || /[A-Za-z_=/@%]/.test(text.charAt(end));
+}
+
+/** `15253503484.00`, `13800000000元`. */
+function isAmount(text: string, start: number, end: number): boolean {
+  return /^(?:\s?[万亿]?元|%|％|[吨米])/.test(text.slice(end, end + 3)) || /\.\d{2}$/.test(text.slice(start, end));
 }
 
 /** The stretches without anything between the digits. */
