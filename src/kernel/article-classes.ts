@@ -49,7 +49,13 @@ const ART21_TOWN = [
 
 export const ARTICLE_CLASSES: readonly ArticleClass[] = [
   ...ART20.map(([name, short], at): ArticleClass => {
-    return { code: `ART20_${two(at + 1)}`, name, short, article: `条例第二十条第（${ITEMS[at] ?? ''}）项`, owner: 'all' };
+    return {
+      code: `ART20_${two(at + 1)}`,
+      name,
+      short,
+      article: `条例第二十条第（${ITEMS[at] ?? ''}）项`,
+      owner: 'all',
+    };
   }),
   ...ART21_COUNTY.map((name, at): ArticleClass => {
     return { code: `ART21_${two(at + 1)}`, name, short: name, article: '条例第二十一条第一款', owner: 'county' };

@@ -126,7 +126,11 @@ function foot(site: Site): Html {
     ...(site.icp === '' ? [] : [html`备案号：${site.icp}`]),
     ...(site.police === ''
       ? []
-      : [site.policeLink === '' ? html`${site.police}` : html`<a href="${site.policeLink}" rel="external">${site.police}</a>`]),
+      : [
+          site.policeLink === ''
+            ? html`${site.police}`
+            : html`<a href="${site.policeLink}" rel="external">${site.police}</a>`,
+        ]),
   ];
   return html`<footer class="site-foot"><div class="wrap">
 <p>主办单位：${site.sponsor}</p>

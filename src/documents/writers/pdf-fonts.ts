@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 /** A font file of the machine, and the face in it where the file holds several. */
 export interface PdfFace {

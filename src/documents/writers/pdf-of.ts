@@ -104,7 +104,12 @@ function write(pdf: Pdf, part: DocxPart): void {
 function paragraphs(pdf: Pdf, text: string, align: 'justified' | 'center' | 'right'): void {
   for (const line of text.split('\n')) {
     // The last line of a justified text is not stretched; Chinese needs no stretching at all.
-    const words = { size: SIZE.body, line: LINE, align: align === 'justified' ? 'left' : align, indent: align === 'justified' ? INDENT : 0 } as const;
+    const words = {
+      size: SIZE.body,
+      line: LINE,
+      align: align === 'justified' ? 'left' : align,
+      indent: align === 'justified' ? INDENT : 0,
+    } as const;
     say(pdf, line, words);
   }
 }
@@ -113,7 +118,12 @@ function table(pdf: Pdf, { head, rows, widths }: DocxTablePart): void {
   const total = widths.reduce((sum, width) => sum + width, 0);
   pdf.fontSize(SIZE.table);
   const cell = (value: string | OutCell) => {
-    const { text, colSpan = 1, rowSpan = 1, align = 'left' }: OutCell = typeof value === 'string' ? { text: value } : value;
+    const {
+      text,
+      colSpan = 1,
+      rowSpan = 1,
+      align = 'left',
+    }: OutCell = typeof value === 'string' ? { text: value } : value;
     return { text: cleanText(text), colSpan, rowSpan, align: { x: align, y: 'center' as const } };
   };
   pdf.table({
@@ -136,6 +146,8 @@ function pageNumbers(pdf: Pdf): void {
     const y = PAGE_HEIGHT - MARGINS.bottom + NUMBER_BELOW;
     const align = at % 2 === 0 ? 'right' : 'left';
     const x = MARGINS.left + (at % 2 === 0 ? 0 : SIZE.pageNumber);
-    pdf.fontSize(SIZE.pageNumber).text(`— ${at + 1} —`, x, y, { width: WIDTH - SIZE.pageNumber, align, lineBreak: false });
+    pdf
+      .fontSize(SIZE.pageNumber)
+      .text(`— ${at + 1} —`, x, y, { width: WIDTH - SIZE.pageNumber, align, lineBreak: false });
   }
 }

@@ -37,7 +37,10 @@ export function applicationForm(agency: string): DocxContent {
           wide('不能按指定方式提供时', '□也可以接受其他方式　□不接受其他方式'),
         ],
       },
-      { kind: 'paragraph', text: '请附身份证明的复印件。填写有困难的，可以口头申请，由受理机关代为填写，请申请人签名。' },
+      {
+        kind: 'paragraph',
+        text: '请附身份证明的复印件。填写有困难的，可以口头申请，由受理机关代为填写，请申请人签名。',
+      },
     ],
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isLocalDate, type LocalDate } from '#kernel/calendar/local-date.ts';
-import { GUIDE_CHAPTERS, RULE_KINDS, type GuideChapter, type RuleKind } from './model.ts';
+import { GUIDE_CHAPTERS, type GuideChapter, RULE_KINDS, type RuleKind } from './model.ts';
 
 export { GUIDE_CHAPTERS, RULE_KINDS } from './model.ts';
 
@@ -15,7 +15,11 @@ const kinds = Object.keys(RULE_KINDS) as RuleKind[];
 /** The county's own guide is addressed so. */
 export const COUNTY = 'county';
 
-export const finding = z.object({ key: z.string(), level: z.enum(['missing', 'wrong', 'advice']), message: z.string() });
+export const finding = z.object({
+  key: z.string(),
+  level: z.enum(['missing', 'wrong', 'advice']),
+  message: z.string(),
+});
 export const guideRow = z.object({
   owner,
   name: z.string(),
@@ -50,7 +54,13 @@ export const guideDetail = z.object({
   confirmedBy: z.string().nullable(),
   due: z.boolean(),
   versions: z.array(
-    z.object({ number: z.number(), savedAt: z.string(), savedBy: z.string(), note: z.string().nullable(), texts: z.record(z.string(), z.string()) }),
+    z.object({
+      number: z.number(),
+      savedAt: z.string(),
+      savedBy: z.string(),
+      note: z.string().nullable(),
+      texts: z.record(z.string(), z.string()),
+    }),
   ),
   can: z.array(z.string()),
 });
@@ -79,7 +89,10 @@ export const ruleRow = z.object({
   version: z.number(),
 });
 export const ruleList = z.object({ items: z.array(ruleRow), total: z.number(), can: z.array(z.string()) });
-const orNull = (max: number) => text(max).nullable().transform((value) => (value === '' ? null : value));
+const orNull = (max: number) =>
+  text(max)
+    .nullable()
+    .transform((value) => (value === '' ? null : value));
 export const ruleWish = z.object({
   /** 0 for a new one. */
   version: z.number().int().min(0),
@@ -91,7 +104,10 @@ export const ruleWish = z.object({
   effectiveOn: day,
   validity: z.enum(['pending', 'valid', 'amended', 'repealed', 'expired'], '请选择有效性'),
   documentId: orNull(64),
-  link: orNull(300).refine((value) => value === null || /^https?:\/\/[^\s"<>]+$/.test(value), '请填写以 https:// 开头的完整网址'),
+  link: orNull(300).refine(
+    (value) => value === null || /^https?:\/\/[^\s"<>]+$/.test(value),
+    '请填写以 https:// 开头的完整网址',
+  ),
   sort: z.number().int().min(0).max(100_000),
   active: z.boolean(),
 });
@@ -100,7 +116,13 @@ export const classNoteList = z.object({
   unitId: z.string(),
   name: z.string(),
   items: z.array(
-    z.object({ articleClass: z.string(), name: z.string(), article: z.string(), documents: z.number(), sentence: z.string() }),
+    z.object({
+      articleClass: z.string(),
+      name: z.string(),
+      article: z.string(),
+      documents: z.number(),
+      sentence: z.string(),
+    }),
   ),
   total: z.number(),
   can: z.array(z.string()),

@@ -26,22 +26,51 @@ const UNITS_WITH_GUIDES: ReadonlySet<string> = new Set([
 
 export const guideEndpoints: readonly Endpoint[] = [
   endpoint(
-    { method: 'get', path: '/api/site/guides', summary: '各单位公开指南是否齐全', access: 'catalogue.read', answer: guideList },
+    {
+      method: 'get',
+      path: '/api/site/guides',
+      summary: '各单位公开指南是否齐全',
+      access: 'catalogue.read',
+      answer: guideList,
+    },
     async (_input, context) => {
       const items = [...(await rows(context))];
       return ok({ items, total: items.length });
     },
   ),
   endpoint(
-    { method: 'get', path: '/api/site/guides/:owner', summary: '公开指南', access: 'catalogue.read', params, answer: guideDetail },
+    {
+      method: 'get',
+      path: '/api/site/guides/:owner',
+      summary: '公开指南',
+      access: 'catalogue.read',
+      params,
+      answer: guideDetail,
+    },
     async ({ params: { owner } }, context) => detail(owner, context),
   ),
   endpoint(
-    { method: 'put', path: '/api/site/guides/:owner', summary: '保存公开指南（新的一版）', access: 'catalogue.write', params, body: guideWish, answer: guideDetail },
+    {
+      method: 'put',
+      path: '/api/site/guides/:owner',
+      summary: '保存公开指南（新的一版）',
+      access: 'catalogue.write',
+      params,
+      body: guideWish,
+      answer: guideDetail,
+    },
     ({ params: { owner }, body }, context) => save(owner, body, context),
   ),
   endpoint(
-    { method: 'post', path: '/api/site/guides/:owner/confirm', summary: '确认公开指南仍然准确', access: 'catalogue.write', params, body: confirmWish, answer: guideDetail },
+    {
+      method: 'post',
+      path: '/api/site/guides/:owner/confirm',
+      summary: '确认公开指南仍然准确',
+      access: 'catalogue.write',
+      params,
+      body: confirmWish,
+      answer: guideDetail,
+    },
     ({ params: { owner }, body }, context) => confirm(owner, body.number, context),
   ),
 ];
@@ -140,7 +169,8 @@ async function save(
   const saved = await context.change<null, Problem>(async (tx) => {
     await lockGuide(tx.db, unitId);
     const before = await currentGuide(tx.db, unitId);
-    if ((before?.number ?? 0) !== wish.number) return err({ kind: siteProblems.staleVersion, extra: { current: before } });
+    if ((before?.number ?? 0) !== wish.number)
+      return err({ kind: siteProblems.staleVersion, extra: { current: before } });
     const guide: Guide = {
       id: newId(context.clock),
       unitId,
@@ -153,7 +183,12 @@ async function save(
       confirmedBy: context.actor.name,
     };
     await addGuide(tx.db, guide);
-    tx.audit({ action: 'guide.saved', subjectKind: 'guide', subjectId: owner, detail: { before: before?.parts ?? null, after: parts, number: guide.number } });
+    tx.audit({
+      action: 'guide.saved',
+      subjectKind: 'guide',
+      subjectId: owner,
+      detail: { before: before?.parts ?? null, after: parts, number: guide.number },
+    });
     tx.changed('site');
     return ok(null);
   });
@@ -170,7 +205,8 @@ async function confirm(owner: string, number: number, context: RequestContext): 
     if (guide === null) return err({ kind: siteProblems.nothingToConfirm });
     if (guide.number !== number) return err({ kind: siteProblems.staleVersion, extra: { current: guide } });
     const missing = checkGuide(guide.parts).filter(({ level }) => level === 'missing');
-    if (missing.length > 0) return err({ kind: siteProblems.incomplete, detail: missing.map(({ message }) => message).join('；') });
+    if (missing.length > 0)
+      return err({ kind: siteProblems.incomplete, detail: missing.map(({ message }) => message).join('；') });
     await confirmGuide(tx.db, guide.id, context.today, context.actor.name);
     tx.audit({ action: 'guide.confirmed', subjectKind: 'guide', subjectId: owner, detail: { number } });
     tx.changed('site');

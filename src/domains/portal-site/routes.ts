@@ -47,7 +47,12 @@ const ruleEndpoints: readonly Endpoint[] = [
           version: (before?.version ?? 0) + 1,
         };
         await saveRule(tx.db, rule);
-        tx.audit({ action: 'disclosure-rule.saved', subjectKind: 'disclosure-rule', subjectId: rule.id, detail: { before, after: rule } });
+        tx.audit({
+          action: 'disclosure-rule.saved',
+          subjectKind: 'disclosure-rule',
+          subjectId: rule.id,
+          detail: { before, after: rule },
+        });
         tx.changed('site');
         return ok(rule);
       }),
@@ -121,7 +126,13 @@ const MARKS = [
 ] as const;
 
 const identityEndpoint = endpoint(
-  { method: 'get', path: '/api/site/identity', summary: '站点标识：哪些还没有设置', access: 'site.write', answer: identityList },
+  {
+    method: 'get',
+    path: '/api/site/identity',
+    summary: '站点标识：哪些还没有设置',
+    access: 'site.write',
+    answer: identityList,
+  },
   async (_input, context) => {
     const settings = await settingsAt(context.db, context.today);
     const items = MARKS.map(([key, label, why]) => ({ key, label, why, value: settings[key] }));

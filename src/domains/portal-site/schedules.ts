@@ -30,10 +30,14 @@ export function siteSchedules(ground: Ground): readonly Schedule[] {
 export async function remindGuides(ground: Ground): Promise<number> {
   const { clock, db } = ground;
   const dueFrom = addDays(clock.today(), -GUIDE_CONFIRM_DAYS);
-  const due = (await allGuides(db)).filter(({ unitId, confirmedOn }) => unitId !== null && confirmationDue(confirmedOn, dueFrom));
+  const due = (await allGuides(db)).filter(
+    ({ unitId, confirmedOn }) => unitId !== null && confirmationDue(confirmedOn, dueFrom),
+  );
   for (const { unitId, number, confirmedOn } of due) {
     if (unitId === null) continue;
-    const people = (await leadersOf(db, unitId)).filter(({ office }) => office === 'liaison').map(({ personId }) => personId);
+    const people = (await leadersOf(db, unitId))
+      .filter(({ office }) => office === 'liaison')
+      .map(({ personId }) => personId);
     if (people.length === 0) continue;
     await ground.transact(SYSTEM_ACTOR, async (tx) => {
       const message = {

@@ -84,11 +84,7 @@ export async function addGuide(db: AnyDatabase, guide: Guide): Promise<void> {
 }
 
 export async function confirmGuide(db: AnyDatabase, id: string, on: LocalDate, by: string): Promise<void> {
-  await own(db)
-    .updateTable('guide_version')
-    .set({ confirmed_on: on, confirmed_by: by })
-    .where('id', '=', id)
-    .execute();
+  await own(db).updateTable('guide_version').set({ confirmed_on: on, confirmed_by: by }).where('id', '=', id).execute();
 }
 
 export interface DisclosureRule {
@@ -133,7 +129,12 @@ export function disclosureRules(db: AnyDatabase): Promise<readonly DisclosureRul
 
 /** The rule, held until the transaction ends. */
 export async function lockRule(db: AnyDatabase, id: string): Promise<DisclosureRule | null> {
-  const row = await own(db).selectFrom('disclosure_rule').select(RULE).where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await own(db)
+    .selectFrom('disclosure_rule')
+    .select(RULE)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   return row ?? null;
 }
 

@@ -21,7 +21,11 @@ const KEPT = 40;
 /** Files made last, by edition and form: an edition never changes once it is public. */
 const made = new Map<string, Promise<Uint8Array | null>>();
 
-function fileOf(document: PublicDocument, form: Download, from: { issuer: string; origin: string }): Promise<Uint8Array | null> {
+function fileOf(
+  document: PublicDocument,
+  form: Download,
+  from: { issuer: string; origin: string },
+): Promise<Uint8Array | null> {
   const key = `${form} ${document.editionId} ${from.origin}`;
   const known = made.get(key);
   if (known !== undefined) return known;

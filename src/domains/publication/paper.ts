@@ -14,16 +14,24 @@ const SIGNATURE_LINES = 6;
  * A public document on paper in the manner of GB/T 9704—2012. The red head and the seal belong to the signed original and are not
  * drawn; a line at the end says where the text comes from.
  */
-export async function paperOf(document: PublicDocument, from: { readonly issuer: string; readonly origin: string }): Promise<DocxContent> {
+export async function paperOf(
+  document: PublicDocument,
+  from: { readonly issuer: string; readonly origin: string },
+): Promise<DocxContent> {
   const body = await bodyParts(document.bodyHtml);
   const number = document.documentNumber;
   return {
     title: document.title,
     parts: [
       ...(number === null ? [] : [{ kind: 'paragraph', text: number, align: 'center' } as const]),
-      ...(body.length > 0 ? body : [{ kind: 'paragraph', text: document.summary ?? '本件没有正文，请查阅附件。' } as const]),
+      ...(body.length > 0
+        ? body
+        : [{ kind: 'paragraph', text: document.summary ?? '本件没有正文，请查阅附件。' } as const]),
       ...attached(document),
-      { kind: 'paragraph', text: `（来源：${from.issuer}，索引号：${document.indexNumber}，${from.origin}/documents/${document.id}）` },
+      {
+        kind: 'paragraph',
+        text: `（来源：${from.issuer}，索引号：${document.indexNumber}，${from.origin}/documents/${document.id}）`,
+      },
     ],
   };
 }
@@ -52,14 +60,20 @@ function tableOf(table: Table): DocxPart {
   const rows = table.rows.map((row) =>
     row.cells
       .filter(({ merged }) => merged !== true)
-      .map(({ text, colSpan, rowSpan }) => ({ text, ...(colSpan > 1 && { colSpan }), ...(rowSpan > 1 && { rowSpan }) })),
+      .map(({ text, colSpan, rowSpan }) => ({
+        text,
+        ...(colSpan > 1 && { colSpan }),
+        ...(rowSpan > 1 && { rowSpan }),
+      })),
   );
   return { kind: 'table', head: [], rows, widths: Array.from({ length: columns }, () => 1) };
 }
 
 /** 附件说明 (第7.3.4条), where the text does not name the attachments itself. */
 function attached({ files, bodyHtml }: PublicDocument): readonly DocxPart[] {
-  const names = files.filter(({ kind }) => kind === 'attachment').map(({ name }) => name.replace(/\.[a-z0-9]{1,5}$/i, ''));
+  const names = files
+    .filter(({ kind }) => kind === 'attachment')
+    .map(({ name }) => name.replace(/\.[a-z0-9]{1,5}$/i, ''));
   if (names.length === 0 || bodyHtml.includes('附件：')) return [];
   if (names.length === 1) return [{ kind: 'paragraph', text: `附件：${names[0] ?? ''}` }];
   return names.map((name, at) => ({ kind: 'paragraph', text: `${at === 0 ? '附件：' : '　　　'}${at + 1}.${name}` }));

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { err, ok } from '#kernel/result.ts';
 import { type Endpoint, endpoint, type RequestContext } from '#platform/http/endpoint.ts';
 import { plainText } from './html/plain-text.ts';
+import { publicationProblems } from './problems.ts';
+import { openDocumentDetail, openDocuments, openQuery } from './public-contract.ts';
+import { idOfExternal, type PublicDocument, publicDocument } from './queries/public-document.ts';
 import type { ListedDocument } from './queries/public-listing.ts';
 import { countPublic, FACETS, publicListing, typeNames } from './queries/public-listing.ts';
-import { idOfExternal, type PublicDocument, publicDocument } from './queries/public-document.ts';
 import { publicUnits } from './queries/public-units.ts';
 import { publicWithdrawn } from './queries/public-withdrawn.ts';
-import { openDocumentDetail, openDocuments, openQuery } from './public-contract.ts';
-import { publicationProblems } from './problems.ts';
 import { bodyWithPictures } from './views/body-pictures.ts';
 
 const SIZE = 30;
@@ -25,7 +25,9 @@ export const openDocumentEndpoints: readonly Endpoint[] = [
       answer: openDocuments,
     },
     async ({ query }, context) => {
-      const filter = Object.fromEntries(FACETS.flatMap((facet) => (query[facet] === undefined ? [] : [[facet, query[facet]]])));
+      const filter = Object.fromEntries(
+        FACETS.flatMap((facet) => (query[facet] === undefined ? [] : [[facet, query[facet]]])),
+      );
       const size = query.size ?? SIZE;
       const [found, total, names] = await Promise.all([
         publicListing(context.db, { filter, sort: query.sort ?? 'newest', after: query.after, size: size + 1 }),
@@ -47,13 +49,15 @@ export const openDocumentEndpoints: readonly Endpoint[] = [
       answer: openDocumentDetail,
     },
     async ({ params: { documentId } }, context) => {
-      const document =
-        (await publicDocument(context.db, documentId)) ?? (await byExternal(context, documentId));
+      const document = (await publicDocument(context.db, documentId)) ?? (await byExternal(context, documentId));
       if (document !== null) return ok(detail(document, await nameMaps(context)));
       const withdrawn = await publicWithdrawn(context.db, documentId);
       if (withdrawn === null) return err({ kind: publicationProblems.notFound });
       const into = withdrawn.into === null ? '' : `请查看 /documents/${withdrawn.into.id}`;
-      return err({ kind: publicationProblems.withdrawn, detail: [withdrawn.note ?? '', into].filter(Boolean).join('；') });
+      return err({
+        kind: publicationProblems.withdrawn,
+        detail: [withdrawn.note ?? '', into].filter(Boolean).join('；'),
+      });
     },
   ),
 ];
@@ -79,7 +83,10 @@ function nextOf(context: RequestContext, after: string): string {
   return `${url.pathname}${url.search}`;
 }
 
-function listed(document: ListedDocument | PublicDocument, { units, types }: NameMaps): z.input<typeof openDocuments>['items'][number] {
+function listed(
+  document: ListedDocument | PublicDocument,
+  { units, types }: NameMaps,
+): z.input<typeof openDocuments>['items'][number] {
   const { unitId, typeCode } = document;
   return {
     id: document.id,
@@ -115,8 +122,20 @@ function detail(document: PublicDocument, names: NameMaps): z.input<typeof openD
     changeNote: document.changeNote,
     bodyHtml,
     bodyText: plainText(bodyHtml),
-    files: document.files.map(({ id, name, type, size }) => ({ name, type, size, url: `/documents/${document.id}/files/${id}` })),
-    links: document.links.map(({ kind, way, id, title, onDay }) => ({ kind, way, id, title, url: `/documents/${id}`, onDay })),
+    files: document.files.map(({ id, name, type, size }) => ({
+      name,
+      type,
+      size,
+      url: `/documents/${document.id}/files/${id}`,
+    })),
+    links: document.links.map(({ kind, way, id, title, onDay }) => ({
+      kind,
+      way,
+      id,
+      title,
+      url: `/documents/${id}`,
+      onDay,
+    })),
     editions: document.past.map(({ number, liveAt, endedAt, changeNote }) => ({ number, liveAt, endedAt, changeNote })),
   };
 }

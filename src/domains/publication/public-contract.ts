@@ -53,7 +53,14 @@ export const openDocumentDetail = z.object({
   bodyText: z.string(),
   files: z.array(file),
   links: z.array(link),
-  editions: z.array(z.object({ number: z.number(), liveAt: z.string().nullable(), endedAt: z.string().nullable(), changeNote: z.string().nullable() })),
+  editions: z.array(
+    z.object({
+      number: z.number(),
+      liveAt: z.string().nullable(),
+      endedAt: z.string().nullable(),
+      changeNote: z.string().nullable(),
+    }),
+  ),
 });
 
 const word = z.string().max(64).optional();
@@ -62,7 +69,10 @@ export const openQuery = z.object({
   class: word,
   topic: word,
   type: word,
-  year: z.string().regex(/^\d{4}$/, '年份是四位数字').optional(),
+  year: z
+    .string()
+    .regex(/^\d{4}$/, '年份是四位数字')
+    .optional(),
   validity: z.enum(VALIDITIES).optional(),
   sort: z.enum(['newest', 'oldest', 'made']).optional(),
   after: word,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { err } from '#kernel/result.ts';
-import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
 import { attachment } from '#platform/files/safe-name.ts';
+import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
 import { commonProblems } from '#platform/http/problem-response.ts';
 import { downloadEndpoints } from './downloads.ts';
 import { openDataEndpoints } from './open-data.ts';

@@ -40,7 +40,11 @@ async function start(): Promise<Running> {
       response.end('made');
     });
   });
-  const lane = openMemoryLane(server, { find: ({ host, url }) => cache.get(`${host} ${url}`), remake: () => null, observe: () => {} });
+  const lane = openMemoryLane(server, {
+    find: ({ host, url }) => cache.get(`${host} ${url}`),
+    remake: () => null,
+    observe: () => {},
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   open.push(() => {

@@ -5,7 +5,12 @@ import type { Html } from '../html.ts';
 export const FIVE_SECTIONS = [
   { key: 'guide', name: '政府信息公开指南', short: '公开指南', about: '公开哪些信息、怎样编排、到哪里查' },
   { key: 'rules', name: '政府信息公开制度', short: '公开制度', about: '法律、法规、规章和本机关的制度' },
-  { key: 'statutory', name: '法定主动公开内容', short: '法定主动公开内容', about: '条例第二十条、第二十一条列出的各类信息' },
+  {
+    key: 'statutory',
+    name: '法定主动公开内容',
+    short: '法定主动公开内容',
+    about: '条例第二十条、第二十一条列出的各类信息',
+  },
   { key: 'annual', name: '政府信息公开年报', short: '公开年报', about: '历年政府信息公开工作年度报告' },
   { key: 'apply', name: '依申请公开', short: '依申请公开', about: '没有主动公开的，可以提出申请' },
 ] as const;

@@ -1,6 +1,12 @@
 import { html } from 'hono/html';
 import { homeSections } from '#domains/plans/views/home-sections.ts';
-import { type ListedDocument, type Names, namesOf, newestWithInterpretation, validityMark } from '#domains/publication/index.ts';
+import {
+  type ListedDocument,
+  type Names,
+  namesOf,
+  newestWithInterpretation,
+  validityMark,
+} from '#domains/publication/index.ts';
 import { ok } from '#kernel/result.ts';
 import type { Page } from '#platform/http/page.ts';
 import { empty } from '../components/empty.ts';
@@ -18,7 +24,9 @@ export const homePage: Page = {
   path: '/',
   render: async (context) => {
     const [sections, site, names, newest] = await Promise.all([
-      context.remember('home sections', ['plans', 'ledgers', 'lines', 'board', 'directory', 'today'], () => homeSections(context.db)),
+      context.remember('home sections', ['plans', 'ledgers', 'lines', 'board', 'directory', 'today'], () =>
+        homeSections(context.db),
+      ),
       siteOf(context),
       namesOf(context),
       newestWithInterpretation(context.db, NEWEST),

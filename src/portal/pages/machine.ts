@@ -1,5 +1,12 @@
 import { publicPlans } from '#domains/plans/index.ts';
-import { countPublic, type ListedDocument, type ListingFilter, mappedDocuments, namesOf, publicListing } from '#domains/publication/index.ts';
+import {
+  countPublic,
+  type ListedDocument,
+  type ListingFilter,
+  mappedDocuments,
+  namesOf,
+  publicListing,
+} from '#domains/publication/index.ts';
 import { err } from '#kernel/result.ts';
 import type { Page, PageAnswer, PageContext } from '#platform/http/page.ts';
 import { commonProblems } from '#platform/http/problem-response.ts';
@@ -52,7 +59,12 @@ async function atom(context: PageContext, { path, title, entries, tags }: Feed):
       `<entry><id>${context.origin}${entry.path}</id><title>${escapeXml(entry.title)}</title><link href="${context.origin}${entry.path}"/><published>${entry.published}</published><updated>${entry.updated}</updated><summary>${escapeXml(entry.summary)}</summary></entry>`,
   );
   const body = `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><id>${context.origin}${path}</id><title>${escapeXml(title)}</title><link rel="self" href="${context.origin}${path}"/><updated>${new Date(newest).toISOString()}</updated><author><name>${escapeXml(site.sponsor)}</name></author>${written.join('')}</feed>\n`;
-  return { status: 200, body, contentType: 'application/atom+xml; charset=utf-8', tags: [...tags, 'settings', 'today'] };
+  return {
+    status: 200,
+    body,
+    contentType: 'application/atom+xml; charset=utf-8',
+    tags: [...tags, 'settings', 'today'],
+  };
 }
 
 const newestFirst = (a: Entry, b: Entry): number => Date.parse(b.published) - Date.parse(a.published);
@@ -74,7 +86,12 @@ const feed: Page = {
       summary: `${plan.documentNumber ?? ''} ${plan.tasks}项任务`.trim(),
     }));
     const entries = [...documents.map(entryOf), ...ofPlans].toSorted(newestFirst);
-    return atom(context, { path: '/feed.xml', title: `${site.county}政府信息公开`, entries, tags: ['plans', 'documents'] });
+    return atom(context, {
+      path: '/feed.xml',
+      title: `${site.county}政府信息公开`,
+      entries,
+      tags: ['plans', 'documents'],
+    });
   },
 };
 
@@ -82,7 +99,12 @@ async function narrowFeed(context: PageContext, filter: ListingFilter, name: str
   if (name === undefined) return err({ kind: commonProblems.notFound });
   const [documents, site] = await Promise.all([publicListing(context.db, { filter, size: ENTRIES }), siteOf(context)]);
   const title = `${site.county}政府信息公开：${name}`;
-  return atom(context, { path: context.url, title, entries: documents.map(entryOf), tags: [tag, 'directory', 'content-types'] });
+  return atom(context, {
+    path: context.url,
+    title,
+    entries: documents.map(entryOf),
+    tags: [tag, 'directory', 'content-types'],
+  });
 }
 
 /** Atom of one unit, and of one type. */
@@ -141,7 +163,9 @@ const sitemap: Page = {
       return { status: 200, body: urlset(urls), contentType: XML, tags: MAP_TAGS };
     }
     const parts = Array.from({ length: Math.ceil(total / MAPPED) }, (_, at) => `documents-${at + 1}.xml`);
-    const named = ['pages.xml', ...parts].map((name) => `<sitemap><loc>${context.origin}/sitemaps/${name}</loc></sitemap>`);
+    const named = ['pages.xml', ...parts].map(
+      (name) => `<sitemap><loc>${context.origin}/sitemaps/${name}</loc></sitemap>`,
+    );
     const body = `<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex xmlns="${SITEMAP}">${named.join('')}</sitemapindex>\n`;
     return { status: 200, body, contentType: XML, tags: MAP_TAGS };
   },
@@ -152,7 +176,8 @@ const sitemapPart: Page = {
   render: async (context) => {
     const { part = '' } = context.params;
     const number = Number(PART.exec(part)?.[1] ?? 0);
-    const urls = part === 'pages.xml' ? await pageUrls(context) : number > 0 ? await documentUrls(context, number - 1) : [];
+    const urls =
+      part === 'pages.xml' ? await pageUrls(context) : number > 0 ? await documentUrls(context, number - 1) : [];
     if (urls.length === 0) return err({ kind: commonProblems.notFound });
     return { status: 200, body: urlset(urls), contentType: XML, tags: MAP_TAGS };
   },

@@ -21,10 +21,11 @@ export const annualPages = sectionPages('annual', async ({ context, column }) =>
     body: html`<p>各单位每年1月31日前公布上一年度的报告；县级以上人民政府的政府信息公开工作主管部门每年3月31日前公布本级政府的报告（条例第四十九条）。</p>
 ${byYear.length === 0 ? empty(`${column.owner}目前没有发布年度报告。发布以后按年度列在这里，可以阅读和下载。`) : ''}
 ${byYear.map(
-  ([year, ofYear]) => html`<section><h2>${year}年度</h2><ul class="list documents">${ofYear.map(
-    (report) =>
-      html`<li><a class="title" href="/documents/${report.id}">${report.title}</a><p class="meta"><span>${unitName(names, report.unitId)}</span><time datetime="${report.publishedOn}">${report.publishedOn}</time></p></li>`,
-  )}</ul></section>`,
+  ([year, ofYear]) =>
+    html`<section><h2>${year}年度</h2><ul class="list documents">${ofYear.map(
+      (report) =>
+        html`<li><a class="title" href="/documents/${report.id}">${report.title}</a><p class="meta"><span>${unitName(names, report.unitId)}</span><time datetime="${report.publishedOn}">${report.publishedOn}</time></p></li>`,
+    )}</ul></section>`,
 )}`,
   };
 });

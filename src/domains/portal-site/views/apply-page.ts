@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { facts } from '#portal/components/facts.ts';
 import type { GuideTexts } from '../model.ts';
 import { currentGuide } from '../store.ts';
-import { sectionPages, type SectionView } from './column.ts';
+import { type SectionView, sectionPages } from './column.ts';
 import { wherePeopleAsk } from './whom-to-ask.ts';
 
 /** 依申请公开: who takes applications, by which channels, what happens then, and the form. */

@@ -3,7 +3,7 @@ import { dayInWords } from '#portal/day-in-words.ts';
 import type { Html } from '#portal/layout.ts';
 import { GUIDE_CHAPTERS, GUIDE_PARTS, type GuideChapter, type GuidePart, type GuideTexts } from '../model.ts';
 import { currentGuide } from '../store.ts';
-import { sectionPages, type SectionView } from './column.ts';
+import { type SectionView, sectionPages } from './column.ts';
 import { wherePeopleAsk } from './whom-to-ask.ts';
 
 /** 公开指南: what Art. 12 asks for, part by part. What is not written yet says so, and whom to ask meanwhile. */

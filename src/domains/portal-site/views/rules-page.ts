@@ -18,7 +18,12 @@ export const rulesPages = sectionPages('rules', async ({ context, column }) => {
     tags: [],
     body: html`${
       rules.length === 0 ? empty('这里集中公开政府信息公开的法律、法规、规章和制度。目前还没有录入。') : ''
-    }${kinds.map(([kind, name]) => ofKind(name, rules.filter((rule) => rule.kind === kind)))}`,
+    }${kinds.map(([kind, name]) =>
+      ofKind(
+        name,
+        rules.filter((rule) => rule.kind === kind),
+      ),
+    )}`,
   };
 });
 

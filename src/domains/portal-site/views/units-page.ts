@@ -40,7 +40,13 @@ export const unitsPage: Page = {
       canonical: UNITS_BASE,
       body: html`<h1>各单位政府信息公开</h1>
 ${shown.length === 0 ? empty('这里列出各单位的政府信息公开专栏。目前还没有录入单位。') : ''}
-${KINDS.map(([name, kinds]) => ofKind(name, shown.filter(({ kind }) => kinds.includes(kind)), counts))}`,
+${KINDS.map(([name, kinds]) =>
+  ofKind(
+    name,
+    shown.filter(({ kind }) => kinds.includes(kind)),
+    counts,
+  ),
+)}`,
     });
     return ok({ status: 200, body, tags: ['documents', 'directory', 'settings', 'today'] });
   },
@@ -49,7 +55,8 @@ ${KINDS.map(([name, kinds]) => ofKind(name, shown.filter(({ kind }) => kinds.inc
 function ofKind(name: string, units: readonly PublicUnit[], counts: ReadonlyMap<string, number>): Html {
   if (units.length === 0) return html``;
   return html`<section><h2>${name}</h2><ul class="unit-links">${units.map(
-    ({ id, name: unit }) => html`<li><a href="${UNITS_BASE}/${id}">${unit}</a> <span class="count">${counts.get(id) ?? 0} 件</span></li>`,
+    ({ id, name: unit }) =>
+      html`<li><a href="${UNITS_BASE}/${id}">${unit}</a> <span class="count">${counts.get(id) ?? 0} 件</span></li>`,
   )}</ul></section>`;
 }
 

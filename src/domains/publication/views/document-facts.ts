@@ -10,7 +10,11 @@ const FORCE = {
 } as const;
 
 /** schema.org facts: Legislation where the document's validity is kept, else an article of the government. */
-export function documentFacts(document: PublicDocument, names: Names, origin: string): Readonly<Record<string, unknown>> {
+export function documentFacts(
+  document: PublicDocument,
+  names: Names,
+  origin: string,
+): Readonly<Record<string, unknown>> {
   const issuer = { '@type': 'GovernmentOrganization', name: document.issuer ?? unitName(names, document.unitId) };
   const url = `${origin}/documents/${document.id}`;
   return {

@@ -26,7 +26,8 @@ export function interpretations(document: PublicDocument): Html {
 
 function card(title: string, links: readonly PublicLink[]): Html {
   return html`<section class="panel interpretation"><h2>${title}</h2><ul class="list">${links.map(
-    (link) => html`<li><a href="/documents/${link.id}">${link.title}</a><p class="meta">${day(link.publishedOn)}</p></li>`,
+    (link) =>
+      html`<li><a href="/documents/${link.id}">${link.title}</a><p class="meta">${day(link.publishedOn)}</p></li>`,
   )}</ul></section>`;
 }
 

@@ -8,7 +8,10 @@ import { type Names, unitName, validityMark } from './parts.ts';
 const words = (day: LocalDate | null): string | null => (day === null ? null : dayInWords(day));
 
 /** The elements in the order of Shandong's county pages (domain rule §7.1), then what the type asks for besides. */
-export function elementRows(document: PublicDocument, names: Names): readonly (readonly [string, string | Html | null])[] {
+export function elementRows(
+  document: PublicDocument,
+  names: Names,
+): readonly (readonly [string, string | Html | null])[] {
   const articleClass = articleClassOf(document.articleClass);
   const own = names.types.get(document.typeCode)?.elements ?? [];
   return [

@@ -2,7 +2,13 @@ import { html, raw } from 'hono/html';
 import { articleClassOf } from '#kernel/article-classes.ts';
 import type { Html } from '#portal/html.ts';
 import type { Validity } from '../model.ts';
-import { FACETS, type Facet, type FacetCounts, type ListingFilter, type ListingSort } from '../queries/public-listing.ts';
+import {
+  FACETS,
+  type Facet,
+  type FacetCounts,
+  type ListingFilter,
+  type ListingSort,
+} from '../queries/public-listing.ts';
 import { libraryAddress } from './library-address.ts';
 import { type Names, typeName, unitName, VALIDITY_WORDS } from './parts.ts';
 

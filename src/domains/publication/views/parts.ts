@@ -73,7 +73,11 @@ export function day(on: LocalDate): Html {
   return html`<time datetime="${on}">${on}</time>`;
 }
 
-const IN_CHINA = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+const IN_CHINA = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
 
 /** 发布时间 as government sites write it: YYYY-MM-DD HH:MM; the day alone where the hour is not known. */
 export function moment(at: Date | string): string {
