@@ -22,6 +22,7 @@ import {
   interpretationEndpoints,
   interpretationFollows,
   interpretationMissing,
+  interpretationSchedules,
 } from '#domains/interpretation/index.ts';
 import { ledgerEndpoints } from '#domains/ledgers/index.ts';
 import { normativeEndpoints, normativeSchedules, validityFollows } from '#domains/normative/index.ts';
@@ -138,6 +139,7 @@ export function allSchedules({ ground, smtp }: WorkDeps): readonly Schedule[] {
     ...catalogueSchedules(ground),
     ...reviewSchedules(ground, PUBLICATION_HOOKS),
     ...normativeSchedules(ground),
+    ...interpretationSchedules(ground),
     ...oversightSchedules(ground),
     ...noticeSchedules(ground, smtp),
     ...siteSchedules(ground),

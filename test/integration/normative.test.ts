@@ -325,6 +325,15 @@ describe('B8: cleaning round', () => {
   }
 });
 
+interface LibraryFile {
+  readonly documents: readonly { id: string; title: string; documentNumber: string; validity: string }[];
+}
+const libraryFile = async (): Promise<LibraryFile> => {
+  const response = await desk.office.raw('/api/normative/library?format=file');
+  const text = await response.text();
+  return JSON.parse(text) as LibraryFile;
+};
+
 describe('B8, C6: the provincial library', () => {
   it('C6: exports what is public, says what is left out and why, and every count adds up', async () => {
     const draftOnly = await draft('尚未发布的办法');
@@ -339,7 +348,7 @@ describe('B8, C6: the provincial library', () => {
       const sum = (key: string) => part.reduce((all: number, row: Record<string, number>) => all + (row[key] ?? 0), 0);
       expect([sum('register'), sum('exported'), sum('left')]).toEqual([view.total, view.exported, view.leftOut.length]);
     }
-    const file = await (await desk.office.raw('/api/normative/library?format=file')).json();
+    const file = await libraryFile();
     expect(file.documents).toHaveLength(view.exported);
     expect(JSON.stringify(file.documents)).not.toContain('尚未发布的办法');
     expect((await desk.people.clerk.get('/api/normative/library')).status).toBe(403);
@@ -350,8 +359,9 @@ describe('B8, C6: the provincial library', () => {
   });
 
   it('B8: an uploaded list of the province is compared; a file without such a table is refused in words', async () => {
-    const view = await (await desk.office.raw('/api/normative/library?format=file')).json();
+    const view = await libraryFile();
     const [first, second] = view.documents;
+    if (first === undefined || second === undefined) throw new Error('too few documents');
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet('导出');
     sheet.addRow(['文件名称', '文号', '时效性']);

@@ -16,6 +16,7 @@ import {
   liveInterpretations,
   type PolicyHead,
   policiesOf,
+  policiesWithoutDuty,
   policyHead,
 } from './queries/policy.ts';
 
@@ -96,6 +97,17 @@ export async function oweInterpretation(
     },
     at,
   );
+}
+
+/** Policies that went out without the hook (planted or taken over) owe theirs as well, from the day they were published. */
+export async function oweInterpretations(tx: Transaction, at: HookSituation): Promise<number> {
+  const ids = await policiesWithoutDuty(tx.db);
+  for (const id of ids) {
+    const head = await policyHead(tx.db, id);
+    if (head === null) continue;
+    await oweInterpretation(tx, head, { name: '文件公开', on: head.publishedOn ?? at.today }, at);
+  }
+  return ids.length;
 }
 
 async function interpreted(tx: Transaction, policyId: string, event: DocumentEvent, at: HookSituation): Promise<void> {

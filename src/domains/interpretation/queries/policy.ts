@@ -3,7 +3,7 @@ import type { DocumentState, EditionState } from '#domains/publication/index.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import type { PolicyDetail } from '../contract.ts';
-import type { ExemptionRule } from '../model.ts';
+import { type ExemptionRule, INTERPRETATION_LABEL } from '../model.ts';
 import { interpretationTables } from '../tables.ts';
 
 const iso = (at: Date | string): string => new Date(at).toISOString();
@@ -191,4 +191,19 @@ export async function interpretationOf(db: AnyDatabase, documentId: string): Pro
     db,
   );
   return { interpretations: explained.rows, interprets: explains.rows };
+}
+
+/** Policies that are out from this desk, still hold, need an interpretation, have none, and owe none yet. */
+export async function policiesWithoutDuty(db: AnyDatabase): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT d.id FROM document d JOIN content_type t ON t.code = d.type_code
+    WHERE d.state = 'published' AND d.origin = 'desk' AND (t.definition ->> 'needsInterpretation')::boolean
+      AND coalesce(d.validity, 'valid') NOT IN ('repealed', 'expired')
+      AND NOT EXISTS (SELECT 1 FROM interpretation_exemption x WHERE x.document_id = d.id AND x.ended_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM document_link l JOIN public_document i ON i.id = l.from_id
+        WHERE l.to_id = d.id AND l.kind = 'interprets' AND l.ended_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM duty y WHERE y.subject_kind = 'document' AND y.subject_id = d.id
+        AND y.label = ${INTERPRETATION_LABEL} AND y.state IN ('open', 'waiting'))
+    ORDER BY d.id`.execute(db);
+  return rows.map((row) => row.id);
 }

@@ -14,7 +14,11 @@ import { REGISTER, useCounts, useUnits, useYears, VALIDITY_STATUS } from './quer
 export function RegisterPage() {
   const can = useCan();
   return (
-    <Page title="规范性文件" lead="有效性按文件写明的日期和后来的文件逐日核对，每次变更都记录依据的文件和日期。">
+    <Page
+      title="规范性文件"
+      lead="有效性按文件写明的日期和后来的文件逐日核对，每次变更都记录依据的文件和日期。"
+      actions={can('document.read-all') ? <AppLink to="/normative/library">省文件库导出和核对</AppLink> : undefined}
+    >
       <Counts />
       <Register />
     </Page>
