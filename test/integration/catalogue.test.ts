@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogueAfterPublication, catalogueEndpoints, catalogueSchedules } from '#domains/catalogue/index.ts';
+import {
+  catalogueAfterPublication,
+  catalogueEndpoints,
+  catalogueItemsFor,
+  cataloguePages,
+  catalogueSchedules,
+  moveToProactive,
+} from '#domains/catalogue/index.ts';
 import { dutyEndpoints } from '#domains/duties/index.ts';
 import { oversightEndpoints } from '#domains/oversight/index.ts';
 import { localDate } from '#kernel/calendar/local-date.ts';
 import { ok } from '#kernel/result.ts';
 import { SYSTEM_ACTOR } from '#platform/audit/trail.ts';
+import { createResponseCache } from '#platform/cache/response-cache.ts';
 import { newId } from '#platform/clock/new-id.ts';
 import { type County, givenPerson, givenUnits, openCounty, type Person } from './ledgers-county.ts';
 
@@ -120,6 +128,9 @@ describe('B1: catalogues and their editions', () => {
     const again = await clerk.post('/api/catalogues', body);
     expect([again.status, again.body.catalogueId]).toEqual([409, catalogueId]);
     expect((await clerk.post('/api/catalogues', { ...body, kind: 'standard' })).status).toBe(422);
+    const field = { unitId: 'civil', kind: 'standard', fieldCode: 'elderly-care' };
+    const both = await Promise.all([stranger.post('/api/catalogues', field), office.post('/api/catalogues', field)]);
+    expect(both.map((each) => each.status).toSorted()).toEqual([200, 409]);
     expect((await stranger.get(`/api/catalogues/${catalogueId}`)).status).toBe(404);
     expect((await detailOf(office, catalogueId)).catalogue.can).toContain('publish');
   });
@@ -288,6 +299,68 @@ describe('B2: items make duties on their clocks', () => {
     const [formed] = (await clerk.get(`/api/catalogue/items/${formedItem}`)).body.formations;
     expect((await clerk.post(`/api/catalogue/formations/${formed.id}/end`, { reason: '重复登记' })).status).toBe(200);
     expect((await clerk.post(`/api/catalogue/formations/${formed.id}/end`, { reason: '重复登记' })).status).toBe(409);
+  });
+});
+
+describe('B11: from request to proactive disclosure', () => {
+  it('B11: what is to be open to all is owed under its item from the day of the decision', async () => {
+    const [item] = await catalogueItemsFor(county.ground.db, 'commerce');
+    const calendar = await county.ground.calendar();
+    const at = { today: localDate('2023-09-05'), calendar, actorId: 'clerk', newId: () => newId(county.ground.clock) };
+    const decide = (itemId: string) =>
+      county.ground.transact(SYSTEM_ACTOR, async (tx) => {
+        tx.audit({ action: 'duty.opened', subjectKind: 'test', subjectId: 'b11' });
+        return ok(await moveToProactive(tx, { itemId, name: '收费明细', on: at.today, now: Date.now() }, at));
+      });
+    expect(await decide(item?.id ?? '')).toMatchObject({ ok: true, value: { dueOn: '2023-10-09' } });
+    expect(await decide('nothing')).toEqual({ ok: true, value: null });
+    const { formations } = (await clerk.get(`/api/catalogue/items/${item?.id}`)).body;
+    expect(formations[0]).toMatchObject({ name: '收费明细', state: 'open' });
+  });
+});
+
+describe('B1: the public page', () => {
+  const pageOf = async (path: string, params: Record<string, string> = {}) => {
+    const page = cataloguePages.find((each) => each.path === path);
+    const context = {
+      ...county.ground,
+      params,
+      query: new URLSearchParams(),
+      url: path,
+      origin: 'http://localhost',
+      mode: { large: false, contrast: false, simple: false },
+      remember: createResponseCache(0).remember,
+    };
+    const answer = await page?.render(context);
+    if (answer === undefined || ('ok' in answer && !answer.ok)) return null;
+    return 'ok' in answer ? answer.value.body : answer.body;
+  };
+
+  it('B1: shows catalogues in force only, with what was published under each item and why a unit has no field', async () => {
+    await county.sql(
+      `INSERT INTO catalogue_absence (unit_id, field_code, reason, said_on, said_by) VALUES ('civil', 'taxation', '税收由税务机关负责<b>', '2023-08-01', 'x')`,
+    );
+    const list = (await pageOf('/zfxxgk/catalogue')) ?? '';
+    expect(list).toContain(`/zfxxgk/catalogue/${catalogueId}`);
+    expect(list).toContain('未涉及此领域：税收由税务机关负责&lt;b&gt;');
+    expect(list).not.toContain('水利领域');
+    await county.sql(`UPDATE document SET catalogue_item_id = $1 WHERE id = 'd1'`, [formedItem]);
+    const page = (await pageOf('/zfxxgk/catalogue/:catalogueId', { catalogueId })) ?? '';
+    expect(page).toContain('href="/documents/d1"');
+    expect(page).toContain('索引号：d1');
+    expect(page).toContain('生成日期：');
+    const old = await pageOf('/zfxxgk/catalogue/:catalogueId/editions/:number', { catalogueId, number: '1' });
+    expect(old).toContain('已被替换的版本');
+    expect(await pageOf('/zfxxgk/catalogue/:catalogueId/editions/:number', { catalogueId, number: '99' })).toBeNull();
+    expect(await pageOf('/zfxxgk/catalogue/:catalogueId/editions/:number', { catalogueId, number: 'x' })).toBeNull();
+    const [draft] = await county.sql<{ id: string }>('SELECT id FROM catalogue WHERE edition = 0 LIMIT 1');
+    expect(await pageOf('/zfxxgk/catalogue/:catalogueId', { catalogueId: draft?.id ?? '' })).toBeNull();
+  });
+
+  it('B1: a withdrawn document is no longer under its item', async () => {
+    await county.sql(`UPDATE document SET state = 'withdrawn', withdrawn_outcome = 'error' WHERE id = 'd1'`);
+    const page = await pageOf('/zfxxgk/catalogue/:catalogueId', { catalogueId });
+    expect(page).not.toContain('/documents/d1');
   });
 });
 

@@ -3,8 +3,8 @@ import {
   addItems,
   type CatalogueEntry,
   createCatalogue,
+  eventRule,
   followItems,
-  formationRule,
   ITEM_SUBJECT,
   type LiveItem,
   publishCatalogue,
@@ -146,8 +146,8 @@ async function registerSome(
   ] as const;
   for (const [item, name, days] of formed) {
     const found = own.find(({ entry }) => entry.level2 === item || entry.level1 === item);
-    const rule = found === undefined ? null : formationRule(found.entry.rule, PROMPT_WORKING_DAYS);
-    if (found === undefined || rule === null) continue;
+    if (found === undefined) continue;
+    const rule = eventRule(found.entry.rule, PROMPT_WORKING_DAYS);
     await putFormation(tx, found, { kind: 'formed', name, on: addDays(at.today, days), rule, now }, at);
   }
 }

@@ -1,4 +1,5 @@
 import { openSubjectDuty, type SubjectSituation } from '#domains/duties/index.ts';
+import { settingsAt } from '#domains/settings/index.ts';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { DeadlineRule } from '#kernel/duty-rule.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
@@ -6,7 +7,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import { changeRule, dropItem, followItems, formationDraft, type LiveItem } from './item-duties.ts';
 import type { CatalogueEntry, CatalogueKind, EditionChange } from './model.ts';
-import { basicTitle, editionChanges, standardTitle } from './policy.ts';
+import { basicTitle, editionChanges, eventRule, standardTitle } from './policy.ts';
 import { catalogueProblems } from './problems.ts';
 import { fieldName } from './queries/fields.ts';
 import {
@@ -17,11 +18,12 @@ import {
   insertFormation,
   insertItems,
   itemsOf,
+  lockItem,
+  lockUnit,
   putEdition,
   removeAbsence,
   saveCatalogue,
   touchCatalogue,
-  unitName,
 } from './store.ts';
 import type { CatalogueRow } from './tables.ts';
 
@@ -43,7 +45,7 @@ export async function createCatalogue(
 ): Promise<Result<CatalogueRow, Problem>> {
   const { unitId, kind, fieldCode } = wanted;
   if ((kind === 'standard') !== (fieldCode !== null)) return err({ kind: catalogueProblems.fieldNeeded });
-  const [unit, field] = [await unitName(tx.db, unitId), fieldCode === null ? '' : await fieldName(tx.db, fieldCode)];
+  const [unit, field] = [await lockUnit(tx.db, unitId), fieldCode === null ? '' : await fieldName(tx.db, fieldCode)];
   if (unit === null) return err({ kind: catalogueProblems.unitUnknown });
   if (field === null) return err({ kind: catalogueProblems.fieldNeeded });
   const twin = await catalogueOf(tx.db, { unitId, kind, fieldCode });
@@ -136,7 +138,7 @@ export interface Formed {
   readonly kind: 'formed' | 'changed';
   readonly name: string;
   readonly on: LocalDate;
-  /** From `formationRule`. */
+  /** From `eventRule`. */
   readonly rule: DeadlineRule;
   readonly now: number;
 }
@@ -169,6 +171,23 @@ export async function putFormation(
   });
   tx.changed('catalogue');
   return { id: row.id, dueOn: duty.dueOn, explanation: duty.explanation };
+}
+
+/**
+ * 依申请转主动 (B11): what was asked for and is to be open to all is registered under an item, and its limit runs from the
+ * decision. `null` where the item is not in force.
+ */
+export async function moveToProactive(
+  tx: Transaction,
+  decided: { readonly itemId: string; readonly name: string; readonly on: LocalDate; readonly now: number },
+  at: SubjectSituation,
+): Promise<{ readonly id: string; readonly dueOn: LocalDate | null } | null> {
+  const item = await lockItem(tx.db, decided.itemId);
+  if (item === null || item.live_entry === null) return null;
+  const settings = await settingsAt(tx.db, at.today);
+  const rule = eventRule(item.live_entry.rule, settings['catalogue.promptWorkingDays']);
+  const live = { id: item.id, unitId: item.unit_id, entry: item.live_entry };
+  return putFormation(tx, live, { kind: 'formed', name: decided.name, on: decided.on, rule, now: decided.now }, at);
 }
 
 /** The unit keeps this catalogue no longer; its editions stay readable, its duties end. */

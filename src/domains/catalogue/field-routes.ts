@@ -7,7 +7,7 @@ import * as contract from './contract.ts';
 import { catalogueProblems } from './problems.ts';
 import { absencesOf, fieldName, fieldsOf } from './queries/fields.ts';
 import { mayWrite } from './scope.ts';
-import { catalogueOf, lockAbsence, lockFields, putAbsence, removeAbsence, saveField, unitName } from './store.ts';
+import { catalogueOf, lockAbsence, lockFields, lockUnit, putAbsence, removeAbsence, saveField } from './store.ts';
 
 type FieldList = z.input<typeof contract.fieldList>;
 
@@ -85,7 +85,7 @@ export const fieldEndpoints: readonly Endpoint[] = [
       context.change(async (tx) => {
         const { unitId, fieldCode } = body;
         if (!mayWrite(context.actor, unitId)) return err({ kind: catalogueProblems.notYourUnit });
-        if ((await unitName(tx.db, unitId)) === null) return err({ kind: catalogueProblems.unitUnknown });
+        if ((await lockUnit(tx.db, unitId)) === null) return err({ kind: catalogueProblems.unitUnknown });
         if ((await fieldName(tx.db, fieldCode)) === null) return err({ kind: catalogueProblems.fieldNeeded });
         if ((await catalogueOf(tx.db, { unitId, kind: 'standard', fieldCode })) !== null)
           return err({ kind: catalogueProblems.fieldCovered });

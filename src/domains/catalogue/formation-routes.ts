@@ -9,7 +9,7 @@ import { putFormation } from './catalogue-acts.ts';
 import { openItem, situationOf } from './changing.ts';
 import * as contract from './contract.ts';
 import { ITEM_SUBJECT } from './item-duties.ts';
-import { formationRule } from './policy.ts';
+import { eventRule } from './policy.ts';
 import { catalogueProblems } from './problems.ts';
 import { mayWrite } from './scope.ts';
 import { endFormation, lockFormation } from './store.ts';
@@ -80,9 +80,7 @@ async function registerFormation(
     });
   const settings = await settingsAt(tx.db, context.today);
   const limit = settings['catalogue.promptWorkingDays'];
-  // A formation under an item with turns of its own is still bound by the Regulation's limit.
-  const rule = formationRule(item.live_entry.rule, limit) ?? formationRule({ kind: 'unknown' }, limit);
-  if (rule === null) return err({ kind: catalogueProblems.notLive });
+  const rule = eventRule(item.live_entry.rule, limit);
   const live = { id: item.id, unitId: item.unit_id, entry: item.live_entry };
   const formed = { ...body, on: body.formedOn };
   const registered = await putFormation(tx, live, { ...formed, rule, now: context.clock.now() }, situationOf(context));

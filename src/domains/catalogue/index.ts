@@ -10,14 +10,15 @@ import { itemEndpoints } from './item-routes.ts';
 import { catalogueEditionPage, cataloguePage } from './views/catalogue-page.ts';
 import { cataloguesPage } from './views/catalogues-page.ts';
 
-export { addItems, createCatalogue, publishCatalogue, putFormation } from './catalogue-acts.ts';
+export { addItems, createCatalogue, moveToProactive, publishCatalogue, putFormation } from './catalogue-acts.ts';
 export { catalogueAfterPublication } from './hooks.ts';
 export { followItems, ITEM_SUBJECT, type LiveItem } from './item-duties.ts';
 export { catalogueSchedules } from './jobs.ts';
 export type { CatalogueEntry } from './model.ts';
-export { formationRule } from './policy.ts';
+export { eventRule } from './policy.ts';
 export { catalogueProblems } from './problems.ts';
 export { catalogueFileCheck } from './queries/imports.ts';
+export { catalogueItemsFor } from './queries/items.ts';
 export { readTimeLimit } from './reading/time-limit.ts';
 export { putAbsence as sayAbsent } from './store.ts';
 

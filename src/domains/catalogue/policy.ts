@@ -58,12 +58,12 @@ export function editionChanges(
 }
 
 /**
- * The rule by which a formation or change is due. 及时、实时 name no number: the outer limit of the Regulation holds
- * (条例第二十六条), or the fewer working days that the county has set. `null` where the item's rule does not run from events.
+ * The rule by which a formation or change is due: the item's own where it runs from events. 及时、实时、长期 name no number, and
+ * turns are no limit for what is formed between them: there the outer limit of the Regulation holds (条例第二十六条), or the
+ * fewer working days that the county has set.
  */
-export function formationRule(rule: DeadlineRule, promptWorkingDays: number): DeadlineRule | null {
+export function eventRule(rule: DeadlineRule, promptWorkingDays: number): DeadlineRule {
   if (rule.kind === 'after-event') return rule;
-  if (rule.kind === 'periodic' || rule.kind === 'by-date') return null;
   return { kind: 'after-event', amount: promptWorkingDays, unit: 'workday', event: '信息形成或变更', date: null };
 }
 

@@ -214,8 +214,11 @@ export async function removeAbsence(db: AnyDatabase, unitId: string, fieldCode: 
   await sql`DELETE FROM catalogue_absence WHERE unit_id = ${unitId} AND field_code = ${fieldCode}`.execute(db);
 }
 
-/** Name of a unit at work; `null` where there is none. */
-export async function unitName(db: AnyDatabase, id: string): Promise<string | null> {
-  const { rows } = await sql<{ name: string }>`SELECT name FROM unit WHERE id = ${id}`.execute(db);
+/**
+ * Name of a unit; `null` where there is none. The unit is locked: of two people who open the same catalogue at once,
+ * the second finds the one that the first has opened.
+ */
+export async function lockUnit(db: AnyDatabase, id: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`SELECT name FROM unit WHERE id = ${id} FOR NO KEY UPDATE`.execute(db);
   return rows[0]?.name ?? null;
 }

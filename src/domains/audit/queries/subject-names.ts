@@ -16,6 +16,9 @@ export async function subjectNames(
   const ids = [...new Set(subjects.map((subject) => subject.id))];
   const { rows } = await sql<{ kind: string; id: string; name: string }>`
     SELECT 'account' AS kind, id, name || '（' || username || '）' AS name FROM account WHERE id = ANY(${ids}::text[])
+    UNION ALL SELECT 'catalogue', id, title FROM catalogue WHERE id = ANY(${ids}::text[])
+    UNION ALL SELECT 'catalogue-import', id, file_name FROM catalogue_import WHERE id = ANY(${ids}::text[])
+    UNION ALL SELECT 'catalogue-item', id, coalesce(nullif(entry->>'level2', ''), entry->>'level1') FROM catalogue_item WHERE id = ANY(${ids}::text[])
     UNION ALL SELECT 'file', sha256, name FROM stored_file WHERE sha256 = ANY(${ids}::text[])
     UNION ALL SELECT 'ledger', l.id, u.name FROM ledger l JOIN unit u ON u.id = l.unit_id WHERE l.id = ANY(${ids}::text[])
     UNION ALL SELECT 'line', id, left(title, 40) FROM ledger_line WHERE id = ANY(${ids}::text[])
