@@ -15,6 +15,7 @@ import type { Ground } from '#platform/ground.ts';
 import { demoFilled } from '../demo-clock.ts';
 import { seedCatalogues } from './catalogues.ts';
 import { seedDocuments } from './documents.ts';
+import { settleDocuments } from './documents-settled.ts';
 import { DEMO_PASSWORD, demoAccounts } from './logins.ts';
 import { DEMO_UNITS } from './unit-list.ts';
 import { demoDirectory } from './units.ts';
@@ -50,6 +51,7 @@ export async function seedDemo(ground: Ground): Promise<void> {
     tx.audit({ action: 'account.planted', subjectKind: 'account', subjectId: 'demo' });
     await plan(tx, ground, notices);
     await seedDocuments(tx, ground);
+    await settleDocuments(tx, ground);
     await seedCatalogues(tx, ground);
     await demoFilled(tx.db);
     return ok(null);
