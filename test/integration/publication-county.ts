@@ -94,22 +94,22 @@ const outsiders = (county: County) => ({
   office: county.person('supervisor', 'office', ['supervisor']),
 });
 
+const step: Desk['step'] = (by, { editionId }, name, body = {}) => by.post(`/api/editions/${editionId}/${name}`, body);
+const at = (reply: Reply): Draft => {
+  if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
+  const { edition } = reply.body;
+  return {
+    documentId: edition.documentId,
+    editionId: edition.id,
+    version: edition.version,
+    contentHash: edition.contentHash,
+  };
+};
+
 function deskActs(
   people: Desk['people'],
 ): Pick<Desk, 'draft' | 'submit' | 'review' | 'publish' | 'published' | 'step' | 'look'> {
   const { clerk, reviewer, leader, signatory } = people;
-  const step: Desk['step'] = (by, { editionId }, name, body = {}) =>
-    by.post(`/api/editions/${editionId}/${name}`, body);
-  const at = (reply: Reply): Draft => {
-    if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
-    const { edition } = reply.body;
-    return {
-      documentId: edition.documentId,
-      editionId: edition.id,
-      version: edition.version,
-      contentHash: edition.contentHash,
-    };
-  };
   const draft: Desk['draft'] = async (content = {}, typeCode = 'other-official-document') => {
     const begun = await clerk.post('/api/desk/documents', { typeCode, unitId: 'swj', title: CLEAN.title });
     const { id, version } = begun.body.edition;

@@ -33,7 +33,7 @@ interface Thing {
 
 let server: TestServer;
 const things: Thing[] = [];
-const hidden = (): readonly Thing[] => things.filter((thing) => thing.what !== 'published');
+const hidden = (): readonly Thing[] => things.filter((one) => one.what !== 'published');
 
 let desk: DeskByHttp;
 
@@ -156,6 +156,14 @@ const DESK_DOORS = (of: Thing): Readonly<Record<string, string>> => ({
   file: `/api/files/${of.sha256}`,
 });
 
+const all = (status: number): string =>
+  ['document', 'desk', 'record', 'file'].map((name) => `${name} ${status}`).join(', ');
+
+const expected = (who: Account): string => {
+  if (who === 'admin' || who === 'sjy') return 'document 403, desk 403, record 403, file 404';
+  return who.startsWith('jtj') ? all(404) : all(200);
+};
+
 describe('at the desk', () => {
   it('J1: each role opens what its unit or its office gives it, and is otherwise told that it is not there', async () => {
     const rows: string[] = [];
@@ -168,14 +176,6 @@ describe('at the desk', () => {
         rows.push(`${who} ${one.what}: ${statuses.join(', ')}`);
       }
     }
-    const all = (status: number) =>
-      Object.keys(DESK_DOORS(hidden()[0] as Thing))
-        .map((name) => `${name} ${status}`)
-        .join(', ');
-    const expected = (who: Account): string => {
-      if (who === 'admin' || who === 'sjy') return 'document 403, desk 403, record 403, file 404';
-      return who.startsWith('jtj') ? all(404) : all(200);
-    };
     expect(rows).toEqual(ACCOUNTS.flatMap((who) => hidden().map((one) => `${who} ${one.what}: ${expected(who)}`)));
   });
 
@@ -194,7 +194,7 @@ describe('at the desk', () => {
         texts.flatMap((text) => [...text.matchAll(/鎏银(?<what>[a-z]+)/gu)].map((match) => match.groups?.['what'])),
       );
       const sees = who.startsWith('swj') || who === 'zgbm' || who === 'jcy';
-      expect([who, [...found].toSorted()]).toEqual([who, sees ? ['restricted', 'unpublished', 'withdrawn'] : []]);
+      expect([who, found]).toEqual([who, new Set(sees ? ['restricted', 'unpublished', 'withdrawn'] : [])]);
     }
   });
 });

@@ -84,27 +84,34 @@ export function threeApproved(edition: EditionSituation): boolean {
   return people.size === REVIEW_STEPS.length && !authorsOf(edition).some((author) => people.has(author));
 }
 
-/** Each guard includes those it builds on, since a row of the table names one. */
-export function editionGuards(edition: EditionSituation, actor: EditionActor): Readonly<Record<EditionGuard, boolean>> {
+const all = (...conditions: readonly boolean[]): boolean => conditions.every(Boolean);
+
+/** Who acts, in this edition's eyes. */
+function standingOf(edition: EditionSituation, actor: EditionActor) {
   const me = actor === 'system' ? 'system' : actor.personId;
   const inOwnUnit = actor === 'system' || actor.roles.some((held) => held.unitId === edition.unitId);
   const isAuthor = authorsOf(edition).includes(me);
-  const reviewed = new Set(approvalsOf(edition).values());
-  const reviewerIsNew = inOwnUnit && !isAuthor && !reviewed.has(me);
-  const open = edition.disclosureClass === 'proactive';
-  const decided = edition.disclosureClass !== null;
+  const isNew = !isAuthor && ![...approvalsOf(edition).values()].includes(me);
   const madeUp = edition.reviews.some((review) => review.step.startsWith('after-') && review.reviewerId === me);
+  return { inOwnUnit, mayJudge: inOwnUnit && !isAuthor, reviewerIsNew: inOwnUnit && isNew, madeUp };
+}
+
+/** Each guard includes those it builds on, since a row of the table names one. */
+export function editionGuards(edition: EditionSituation, actor: EditionActor): Readonly<Record<EditionGuard, boolean>> {
+  const { inOwnUnit, mayJudge, reviewerIsNew, madeUp } = standingOf(edition, actor);
+  const decided = edition.disclosureClass !== null;
+  const open = edition.disclosureClass === 'proactive';
   return {
     inOwnUnit,
-    readyForReview: inOwnUnit && decided && edition.missing.length === 0,
+    readyForReview: all(inOwnUnit, decided, edition.missing.length === 0),
     reviewerIsNew,
-    interpretationReady: reviewerIsNew && edition.interpretationMissing.length === 0,
-    secrecyReviewed: reviewerIsNew && secrecyHolds(edition),
-    approvalsHold: inOwnUnit && open && threeApproved(edition) && secrecyHolds(edition),
-    mayGoOut: inOwnUnit && open && !isAuthor,
-    mayJudgeSecrecy: inOwnUnit && !isAuthor,
-    owesReviewByNewPerson: reviewerIsNew && !madeUp && edition.owed.length > 0,
-    isClosed: inOwnUnit && decided && !open,
+    interpretationReady: all(reviewerIsNew, edition.interpretationMissing.length === 0),
+    secrecyReviewed: all(reviewerIsNew, secrecyHolds(edition)),
+    approvalsHold: all(inOwnUnit, open, threeApproved(edition), secrecyHolds(edition)),
+    mayGoOut: all(mayJudge, open),
+    mayJudgeSecrecy: mayJudge,
+    owesReviewByNewPerson: all(reviewerIsNew, !madeUp, edition.owed.length > 0),
+    isClosed: all(inOwnUnit, decided, !open),
   };
 }
 

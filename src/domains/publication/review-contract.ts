@@ -189,7 +189,8 @@ export const deskDetail = z.object({
   blocking: z.number(),
   interpretationMissing: z.array(z.string()),
   secrecyDone: z.boolean(),
-  owed: z.array(z.object({ step, dueOn: z.string(), late: z.boolean() })),
+  /** `mine`: this person may make it up. */
+  owed: z.array(z.object({ step, dueOn: z.string(), late: z.boolean(), mine: z.boolean() })),
   reexaminations: z.array(
     z.object({
       decision: z.enum(['keep-closed', 'open-up']),

@@ -106,7 +106,11 @@ function goingOut(hooks: PublicationHooks): readonly Endpoint[] {
           const detail = '没有这样的日期或时间，请重新选择。';
           return err({ kind: publicationProblems.timePassed, detail, errors: [{ pointer: '#/at', detail }] });
         }
-        return scheduleEdition(deps, { ...params, version: body.version, at: instant }, now);
+        return scheduleEdition(
+          deps,
+          { ...params, version: body.version, at: instant, instant: new Date(instant).toISOString() },
+          now,
+        );
       }),
     ),
     endpoint(

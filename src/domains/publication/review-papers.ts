@@ -40,7 +40,7 @@ export function deskSheet(
     item.documentNumber ?? '',
     item.typeName,
     item.unitName,
-    STATE_WORDS[item.state],
+    stateWords(item),
     item.disclosureClass === null ? '' : DISCLOSURE_WORDS[item.disclosureClass],
     item.draftedByName ?? '',
     item.daysWaiting,
@@ -51,6 +51,11 @@ export function deskSheet(
   const name = LIST_NAMES[list];
   const widths = [44, 20, 16, 18, 10, 12, 10, 10, 12, 18, 40];
   return { name: `${name}${today}`, sheet: { name, head: [head], rows, widths, filter: true, landscape: true } };
+}
+
+function stateWords(item: Pick<DeskItem, 'state' | 'disclosureClass'>): string {
+  const kept = item.state === 'approved' && item.disclosureClass !== 'proactive';
+  return kept ? '审定留存' : STATE_WORDS[item.state];
 }
 
 function explanation(item: DeskItem): string {
@@ -78,11 +83,12 @@ const STEPS: readonly { readonly step: ReviewShape['step']; readonly name: strin
 ];
 const stepName = (step: ReviewShape['step']): string => STEPS.find((known) => known.step === step)?.name ?? step;
 
+const wide = (text: string): OutCell => ({ text, colSpan: 3 });
+
 /** 发布审查表: the facts, who said what of which text, and places to sign. */
 export function reviewRecordDocx(detail: DeskDetail, daysBehind: number): DocxContent {
   const { edition, document, elements } = detail;
   const value = (key: string): string => elements.find((element) => element.key === key)?.value ?? '';
-  const wide = (text: string): OutCell => ({ text, colSpan: 3 });
   const attribute = edition.disclosureClass === null ? '未确定' : DISCLOSURE_WORDS[edition.disclosureClass];
   const why = [edition.disclosureReason, edition.disclosureClause].filter((text) => text !== null).join('；');
   return {
@@ -97,7 +103,7 @@ export function reviewRecordDocx(detail: DeskDetail, daysBehind: number): DocxCo
           ['公开主体', document.unitName, '信息类型', document.typeName],
           ['发文字号', value('documentNumber'), '索引号', document.indexNumber ?? '（发布时编制）'],
           ['公开属性', wide(why === '' ? attribute : `${attribute}：${why}`)],
-          ['起草人', edition.draftedByName, '当前状态', STATE_WORDS[edition.state]],
+          ['起草人', edition.draftedByName, '当前状态', stateWords(edition)],
           ...(edition.changeNote === null ? [] : [['更正说明', wide(edition.changeNote)]]),
           ...(edition.urgentReason === null ? [] : [['紧急发布理由', wide(edition.urgentReason)]]),
         ],

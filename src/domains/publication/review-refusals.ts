@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '#kernel/access/access.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
+import { unreachable } from '#kernel/result.ts';
 import type { Refusal } from '#kernel/workflow/workflow.ts';
 import {
   approvalsOf,
@@ -43,8 +44,10 @@ export function reviewRefusal(refusal: Refusal<EditionStep>, edition: EditionSit
       };
     case 'role-not-allowed':
       return { kind: publicationProblems.stepForbidden, detail: roleWords(refusal.event, edition, step) };
-    default:
+    case 'condition-not-met':
       return conditionProblem(refusal.condition, edition, actor);
+    default:
+      return unreachable(refusal);
   }
 }
 

@@ -17,6 +17,7 @@ export async function reviewDeps(tx: Transaction, hooks: PublicationHooks, now: 
   const settings = await settingsAt(tx.db, now.today);
   return {
     store: reviewStore(tx.db),
+    instant: new Date(now.now).toISOString(),
     audit: (entry) => tx.audit(entry),
     changed: (...tags) => tx.changed(...tags),
     inspect: (editionId) => gateReport(tx.db, editionId, now.today),

@@ -1,10 +1,10 @@
-import { yearOf } from '#kernel/calendar/local-date.ts';
+import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { documentTags } from '../hooks.ts';
 import { publicationProblems } from '../problems.ts';
 import { validityAtPublication } from '../validity.ts';
-import { actorIdOf, type ReviewDeps, type ReviewSituation } from './review-deps.ts';
+import { actorIdOf, type HeldEdition, type ReviewDeps, type ReviewSituation } from './review-deps.ts';
 import { changeNoteProblem } from './submit.ts';
 import { decide, gateRefusal, hold, note, type Seen, type Taken } from './take.ts';
 
@@ -36,42 +36,16 @@ export async function goLive(
   now: ReviewSituation,
   way: WayOut,
 ): Promise<Result<Published, Problem>> {
-  const { document, edition, type } = taken.held;
+  const { document, edition } = taken.held;
   const again = document.publishedOn !== null;
   if (again && (edition.changeNote ?? '').trim() === '') return err(changeNoteProblem());
   const blocked = gateRefusal(await deps.inspect(edition.id));
   if (blocked !== null) return err(blocked);
   const index = document.indexNumber === null ? await deps.indexNumber(edition.unitId) : ok(document.indexNumber);
   if (!index.ok) return index;
-  const at = new Date(now.now);
-  if (document.liveEditionId !== null) {
-    await deps.store.setEdition(document.liveEditionId, { state: 'superseded', ended_at: at });
-  }
-  await deps.store.setEdition(edition.id, {
-    state: 'live',
-    live_at: at,
-    publish_problem: null,
-    publish_problem_at: null,
-    ...(way.urgentReason !== undefined && { urgent_reason: way.urgentReason }),
-  });
-  const validity = validityAtPublication(type.definition.validity.tracked, document.validity, edition, now.today);
-  await deps.store.setDocument(document.id, {
-    state: 'published',
-    live_edition_id: edition.id,
-    work_edition_id: null,
-    index_number: index.value,
-    published_on: document.publishedOn ?? now.today,
-    published_at: document.publishedAt ?? at,
-    validity,
-    ...(validity !== document.validity && { validity_since: now.today, validity_note: null }),
-    ...NOT_WITHDRAWN,
-  });
-  const detail = {
-    indexNumber: index.value,
-    number: edition.number,
-    superseded: document.liveEditionId,
-    year: yearOf(now.today),
-  };
+  await putOut(deps, taken.held, way);
+  await deps.store.setDocument(document.id, publicColumns(deps, taken.held, { today: now.today, index: index.value }));
+  const detail = { indexNumber: index.value, number: edition.number, superseded: document.liveEditionId };
   const reason = way.urgentReason ?? edition.changeReason ?? '';
   note(deps, { action: way.action, event: way.event, reason, detail }, taken);
   deps.changed(...documentTags(document));
@@ -86,6 +60,39 @@ export async function goLive(
   return ok({ documentId: document.id, editionId: edition.id, indexNumber: index.value });
 }
 
+/** The former edition makes room first: one at most is live. */
+async function putOut(deps: ReviewDeps, { document, edition }: HeldEdition, way: WayOut): Promise<void> {
+  if (document.liveEditionId !== null) {
+    await deps.store.setEdition(document.liveEditionId, { state: 'superseded', ended_at: deps.instant });
+  }
+  await deps.store.setEdition(edition.id, {
+    state: 'live',
+    live_at: deps.instant,
+    publish_problem: null,
+    publish_problem_at: null,
+    ...(way.urgentReason !== undefined && { urgent_reason: way.urgentReason }),
+  });
+}
+
+function publicColumns(
+  deps: ReviewDeps,
+  { document, edition, type }: HeldEdition,
+  { today, index }: { readonly today: LocalDate; readonly index: string },
+) {
+  const validity = validityAtPublication(type.definition.validity.tracked, document.validity, edition, today);
+  return {
+    state: 'published' as const,
+    live_edition_id: edition.id,
+    work_edition_id: null,
+    index_number: index,
+    published_on: document.publishedOn ?? today,
+    published_at: document.publishedAt ?? deps.instant,
+    validity,
+    ...(validity !== document.validity && { validity_since: today, validity_note: null }),
+    ...NOT_WITHDRAWN,
+  };
+}
+
 const NOT_WITHDRAWN = {
   withdrawn_on: null,
   withdrawn_outcome: null,
@@ -97,8 +104,9 @@ const NOT_WITHDRAWN = {
 } as const;
 
 export interface Schedule extends Seen {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, and the same as ISO text. */
   readonly at: number;
+  readonly instant: string;
 }
 
 /** 定时发布. */
@@ -118,14 +126,13 @@ export async function scheduleEdition(
       errors: [{ pointer: '#/at', detail: '请选择今后的时间。' }],
     });
   }
-  const at = new Date(command.at);
   await deps.store.setEdition(command.editionId, {
     state: taken.value.to,
-    scheduled_for: at,
+    scheduled_for: command.instant,
     publish_problem: null,
     publish_problem_at: null,
   });
-  const detail = { scheduledFor: at.toISOString(), by: actorIdOf(now) };
+  const detail = { scheduledFor: command.instant, by: actorIdOf(now) };
   note(deps, { action: 'edition.scheduled', event: 'schedule', detail }, taken.value);
   return ok(null);
 }

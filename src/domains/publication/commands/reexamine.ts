@@ -47,7 +47,7 @@ export async function openUp(
   const taken = decide(held.value, 'open-up', now);
   if (!taken.ok) return taken;
   const { edition, document } = held.value;
-  await deps.store.setEdition(edition.id, { state: taken.value.to, ended_at: new Date(now.now) });
+  await deps.store.setEdition(edition.id, { state: taken.value.to, ended_at: deps.instant });
   const id = await deps.store.copyEdition(edition, {
     by: actorIdOf(now),
     now: now.now,

@@ -100,6 +100,8 @@ export interface Told {
 /** Everything a command of this part uses of the world. */
 export interface ReviewDeps {
   readonly store: ReviewStore;
+  /** Now, as ISO text. */
+  readonly instant: string;
   readonly audit: (entry: ReviewAudit) => void;
   readonly changed: (...tags: readonly string[]) => void;
   /** The quality gate on the edition as it stands. */

@@ -60,7 +60,7 @@ export async function approveEdition(
 function finished({ edition }: HeldEdition, deps: ReviewDeps, now: ReviewSituation) {
   const closed = edition.disclosureClass !== 'proactive' && edition.reexamineOn === null;
   const reexamine = addMonths(now.today, deps.settings.reexamineMonths);
-  return { approved_at: new Date(now.now), ...(closed && { reexamine_on: reexamine }) };
+  return { approved_at: deps.instant, ...(closed && { reexamine_on: reexamine }) };
 }
 
 async function tellNext(deps: ReviewDeps, held: HeldEdition, step: ReviewStep): Promise<void> {

@@ -20,7 +20,7 @@ export async function submitEdition(
   await deps.store.setEdition(edition.id, {
     state: taken.value.to,
     submitted_by: actorIdOf(now),
-    submitted_at: new Date(now.now),
+    submitted_at: deps.instant,
     approved_at: null,
   });
   note(deps, { action: 'edition.submitted', event: 'submit' }, taken.value);

@@ -32,7 +32,7 @@ export async function withdrawDocument(
   const gap = await gapOf(deps, command, held.value.document.id);
   if (gap !== null) return err(gap);
   const { document } = held.value;
-  await deps.store.setEdition(command.editionId, { state: taken.value.to, ended_at: new Date(now.now) });
+  await deps.store.setEdition(command.editionId, { state: taken.value.to, ended_at: deps.instant });
   await deps.store.setDocument(document.id, {
     state: 'withdrawn',
     live_edition_id: null,
@@ -63,12 +63,13 @@ export async function withdrawDocument(
   return ok(null);
 }
 
+const gap = (pointer: string, detail: string): Problem => ({
+  kind: publicationProblems.withdrawalIncomplete,
+  detail,
+  errors: [{ pointer, detail }],
+});
+
 async function gapOf(deps: ReviewDeps, command: Withdrawal, documentId: string): Promise<Problem | null> {
-  const gap = (pointer: string, detail: string): Problem => ({
-    kind: publicationProblems.withdrawalIncomplete,
-    detail,
-    errors: [{ pointer, detail }],
-  });
   if (command.outcome === 'note' && command.note.trim() === '') return gap('#/note', '请写明向社会公开的撤回说明。');
   if (command.outcome !== 'merged') return null;
   const target = command.mergedInto;

@@ -5,7 +5,7 @@ import { civilWords } from '../civil-time.ts';
 import { placeOf } from '../comment-place.ts';
 import type { PublicationHooks } from '../hooks.ts';
 import { type ContentType, type EditionView, REVIEW_STEPS, type ReviewStep } from '../model.ts';
-import { type EditionSituation, holds, secrecyHolds, stepsOf } from '../policy.ts';
+import { type EditionSituation, holds, secrecyHolds, stepsOf, takeStep } from '../policy.ts';
 import type { CommentShape, DeskDetail, ReviewShape } from '../review-contract.ts';
 import { documentView, editionView } from '../store.ts';
 import { contentType } from './content-types.ts';
@@ -38,7 +38,7 @@ export async function deskDetailOf(
     blocking: report.blocking,
     interpretationMissing: [...asked],
     secrecyDone: secrecyHolds(situation),
-    owed: await owedOf(db, edition.id, viewer),
+    owed: await owedOf(db, edition.id, situation, viewer),
     reexaminations: await reexaminationsOf(db, edition.documentId),
     withdrawalHint: type.code.includes('penalt') || type.name.includes('处罚') ? PENALTY_HINT : null,
     reviewers: reviewersOf(type),
@@ -166,6 +166,8 @@ interface ReviewRow extends Pick<ReviewShape, 'id' | 'step' | 'decision' | 'role
   readonly at: Date;
 }
 
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
 /** What was said of all editions of the document, the newest last. */
 async function reviewsOf(
   db: AnyDatabase,
@@ -177,7 +179,6 @@ async function reviewsOf(
       r.detail, r.at, e.number AS "editionNumber"
     FROM edition_review r JOIN edition e ON e.id = r.edition_id LEFT JOIN person p ON p.id = r.reviewer_id
     WHERE r.document_id = ${edition.documentId} ORDER BY r.at, r.id`.execute(db);
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   return rows.map((row) => {
     const record = {
       step: row.step,
@@ -238,12 +239,18 @@ function textOf(edition: EditionView, part: string): string {
   return part === 'summary' ? (edition.summary ?? '') : (edition.elements[part] ?? '');
 }
 
-async function owedOf(db: AnyDatabase, editionId: string, { today }: DeskViewer): Promise<DeskDetail['owed']> {
+async function owedOf(
+  db: AnyDatabase,
+  editionId: string,
+  situation: EditionSituation,
+  { today, actor }: DeskViewer,
+): Promise<DeskDetail['owed']> {
   const { rows } = await sql<{ step: ReviewStep; dueOn: string }>`
     SELECT step, due_on AS "dueOn" FROM review_owed WHERE edition_id = ${editionId} AND done_at IS NULL`.execute(db);
   return REVIEW_STEPS.flatMap((step) => rows.filter((row) => row.step === step)).map((row) => ({
     ...row,
     late: row.dueOn < today,
+    mine: takeStep({ ...situation, owed: [row.step] }, actor, 'make-up-review').ok,
   }));
 }
 

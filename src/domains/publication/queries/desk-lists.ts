@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '#kernel/access/access.ts';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import { unreachable } from '#kernel/result.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import { civilWords } from '../civil-time.ts';
 import type { DeskItem, DeskList, DeskQuery } from '../review-contract.ts';
@@ -56,18 +57,21 @@ function mine(list: DeskList, { actor }: DeskViewer): Condition {
       return held(sql`h.role = ANY(${PUBLISHERS})`);
     case 'closed':
       return held(sql`h.role = ANY(${REVIEWERS})`);
-    default:
+    case 'withdrawn':
       return sql<boolean>`false`;
+    default:
+      return unreachable(list);
   }
 }
 
 const parts = (text: string | undefined): readonly string[] => (text ?? '').split(',').filter((part) => part !== '');
 
+const among = (column: RawBuilder<unknown>, given: string | undefined): readonly Condition[] =>
+  parts(given).length === 0 ? [] : [sql<boolean>`${column} = ANY(${[...parts(given)]})`];
+
 function conditions(list: DeskList, query: DeskQuery, viewer: DeskViewer): readonly Condition[] {
   const text = (query.q ?? '').trim();
   const like = `%${text.replaceAll(/[%_\\]/g, (c) => `\\${c}`)}%`;
-  const among = (column: RawBuilder<unknown>, given: string | undefined): readonly Condition[] =>
-    parts(given).length === 0 ? [] : [sql<boolean>`${column} = ANY(${[...parts(given)]})`];
   const late = sql<boolean>`(${DUE} < ${viewer.today} OR (e.state = 'scheduled' AND e.scheduled_for < ${new Date(viewer.now)}))`;
   return [
     WHICH[list],

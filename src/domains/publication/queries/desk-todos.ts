@@ -17,13 +17,14 @@ const SHOWN = 40;
 /** From so many days before the day of re-examination on it stands among what is to be done. */
 const REEXAMINE_DAYS_BEFORE = 30;
 
+const ask = (query: Partial<DeskQuery>): DeskQuery => ({ page: 1, size: SHOWN, format: 'json', ...query });
+
 export async function deskTodos(db: AnyDatabase, viewer: Omit<DeskViewer, 'scope'>): Promise<readonly DeskTodo[]> {
   const { actor } = viewer;
   const own = (permission: 'document.review' | 'document.publish'): DeskViewer => ({
     ...viewer,
     scope: { kind: 'units', unitIds: unitsWhere(actor, permission) },
   });
-  const ask = (query: Partial<DeskQuery>): DeskQuery => ({ page: 1, size: SHOWN, format: 'json', ...query });
   const reviews = can(actor, 'document.review');
   const none = { items: [] };
   const [waiting, owed, closed, going, returned] = await Promise.all([

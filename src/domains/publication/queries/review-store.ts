@@ -60,9 +60,9 @@ export function reviewStore(database: AnyDatabase): ReviewStore {
     return { ...locked, type, situation: await situationOfEdition(database, locked.edition, type) };
   };
   return {
-    lockDocument: store.lockDocument,
-    setEdition: store.setEdition,
-    setDocument: store.setDocument,
+    lockDocument: (id) => store.lockDocument(id),
+    setEdition: (id, columns) => store.setEdition(id, columns),
+    setDocument: (id, columns) => store.setDocument(id, columns),
     hold,
     ...recordPart(database),
     isPublic: async (documentId) => {

@@ -48,7 +48,7 @@ export function WithdrawDialog({ desk, onClose }: DeskDialogProps) {
         <Checkbox>标题也含有不应公开的内容，撤回页面不显示标题</Checkbox>
       </Form.Item>
       <Form.Item name="reason" label="撤回的原因（内部留存）" rules={reasonRules('请写明撤回的原因')}>
-        <Input.TextArea rows={3} maxLength={1000} showCount />
+        <Input.TextArea rows={3} maxLength={1000} />
       </Form.Item>
     </ActDialog>
   );
@@ -76,7 +76,7 @@ function Outcome() {
       label={required ? '公开的撤回说明' : '补充说明（公开，可不填）'}
       rules={required ? reasonRules('请写明公开的撤回说明') : []}
     >
-      <Input.TextArea rows={2} maxLength={1000} showCount />
+      <Input.TextArea rows={2} maxLength={1000} />
     </Form.Item>
   );
 }
@@ -107,7 +107,7 @@ export function CorrectDialog({ desk, onClose }: DeskDialogProps) {
       onClose={onClose}
     >
       <Form.Item name="reason" label="原因（内部留存）" rules={reasonRules('请写明原因')}>
-        <Input.TextArea rows={3} maxLength={1000} showCount autoFocus />
+        <Input.TextArea rows={3} maxLength={1000} autoFocus />
       </Form.Item>
       {withdrawn ? null : (
         <Form.Item name="hideFormer" valuePropName="checked">
@@ -130,7 +130,7 @@ export function KeepClosedDialog({ desk, onClose }: DeskDialogProps) {
       onClose={onClose}
     >
       <Form.Item name="basis" label="依据" rules={reasonRules('请写明维持的依据')}>
-        <Input.TextArea rows={3} maxLength={1000} showCount autoFocus />
+        <Input.TextArea rows={3} maxLength={1000} autoFocus />
       </Form.Item>
       <Form.Item name="nextOn" label="下次再审查日期" rules={[{ required: true, message: '请选择日期' }]}>
         <Input type="date" />
@@ -155,7 +155,7 @@ export function OpenUpDialog({ desk, onClose }: DeskDialogProps) {
       onClose={onClose}
     >
       <Form.Item name="basis" label="依据" rules={reasonRules('请写明转为公开的依据')}>
-        <Input.TextArea rows={3} maxLength={1000} showCount autoFocus />
+        <Input.TextArea rows={3} maxLength={1000} autoFocus />
       </Form.Item>
     </ActDialog>
   );

@@ -27,7 +27,9 @@ export function CommentList(props: {
   const settled = desk.comments.filter((comment) => comment.settledAt !== null);
   return (
     <>
-      {desk.comments.length === 0 ? <p className="soft">还没有意见。在正文中选中文字即可提意见。</p> : null}
+      {desk.comments.length === 0 ? (
+        <p className="soft">还没有意见。{onRemark === undefined ? '' : '在正文中选中文字即可提意见。'}</p>
+      ) : null}
       <ol className="desk-comments">
         {[...open, ...settled].map((comment) => (
           <li key={comment.id}>

@@ -2,7 +2,7 @@ import { type DeskItem, type DeskList, DISCLOSURE_WORDS } from '#domains/publica
 import type { DataColumn, DataFilter } from '../../shared/data-table.tsx';
 import { dateWords } from '../../shared/due-words.ts';
 import { StatusMark } from '../../shared/status-mark.tsx';
-import { OUTCOME_WORDS, STATE_LOOKS, STEP_WORDS, waitingWords } from './words.ts';
+import { lookOf, OUTCOME_WORDS, STEP_WORDS, waitingWords } from './words.ts';
 
 type Column = DataColumn<DeskItem>;
 
@@ -24,7 +24,7 @@ const STATE: Column = {
   key: 'state',
   title: '状态',
   width: 110,
-  render: (row) => <StatusMark {...STATE_LOOKS[row.state]} />,
+  render: (row) => <StatusMark {...lookOf(row)} />,
 };
 const UNIT: Column = { key: 'unit', title: '单位', width: 160, sortable: true, render: (row) => row.unitName };
 const TYPE: Column = { key: 'type', title: '类型', width: 120, optional: true, render: (row) => row.typeName };

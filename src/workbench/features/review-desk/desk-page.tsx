@@ -8,7 +8,7 @@ import { SplitDetail, stepsOf } from '../../shared/split-detail.tsx';
 import { columnsOf, filtersOf } from './desk-columns.tsx';
 import { DeskPane } from './desk-pane.tsx';
 import { useUnitOptions } from './queries.ts';
-import { LISTS, STATE_LOOKS } from './words.ts';
+import { LISTS, lookOf } from './words.ts';
 
 const listAt = (path: string): DeskList => DESK_LISTS.find((list) => path.endsWith(LISTS[list].path)) ?? 'reviews';
 
@@ -41,7 +41,7 @@ function DeskSplit({ list }: { readonly list: DeskList }) {
   return (
     <SplitDetail
       share={62}
-      label={opened === undefined ? LISTS[list].title : STATE_LOOKS[opened.state].word}
+      label={opened === undefined ? LISTS[list].title : lookOf(opened).word}
       onClose={() => show(null)}
       {...stepsOf(
         rows.map((row) => row.editionId),

@@ -13,17 +13,17 @@ import type { Anchor } from './place.ts';
 import { useDesk } from './queries.ts';
 import { RemarkDialog } from './remark-dialog.tsx';
 import { ReviewHistory } from './review-history.tsx';
-import { STATE_LOOKS } from './words.ts';
+import { lookOf } from './words.ts';
 
 /** One edition with all a reviewer looks at, and the steps open to this person. */
-export function DeskPane({ editionId }: { readonly editionId: string }) {
+export function DeskPane({ editionId, titled = true }: { readonly editionId: string; readonly titled?: boolean }) {
   const desk = useDesk(editionId);
-  if (desk.data !== undefined) return <DeskBody key={desk.data.edition.contentHash} desk={desk.data} />;
+  if (desk.data !== undefined) return <DeskBody key={desk.data.edition.contentHash} desk={desk.data} titled={titled} />;
   if (desk.error !== null) return <ProblemNotice problem={desk.error} onRetry={() => void desk.refetch()} />;
   return <Loading what="待审信息" rows={10} />;
 }
 
-function DeskBody({ desk }: { readonly desk: DeskDetail }) {
+function DeskBody({ desk, titled }: { readonly desk: DeskDetail; readonly titled: boolean }) {
   const { edition, document } = desk;
   const [shown, setShown] = useState<Shown | null>(null);
   const [remark, setRemark] = useState<Anchor | 'whole' | null>(null);
@@ -36,7 +36,7 @@ function DeskBody({ desk }: { readonly desk: DeskDetail }) {
   return (
     <div className="desk-pane">
       <p className="line-detail-head">
-        <StatusMark {...STATE_LOOKS[edition.state]} />
+        <StatusMark {...lookOf(edition)} />
         <span>{document.unitName}</span>
         <span className="role-tag">{document.typeName}</span>
         <span className="soft">起草：{edition.draftedByName}</span>
@@ -46,7 +46,7 @@ function DeskBody({ desk }: { readonly desk: DeskDetail }) {
       <DeskActs desk={desk} />
       <div className="desk-columns">
         <div className="desk-main">
-          <EditionText edition={edition} shown={shown} onRemark={mayRemark ? setRemark : undefined} />
+          <EditionText edition={edition} titled={titled} shown={shown} onRemark={mayRemark ? setRemark : undefined} />
           <Files files={edition.files} />
         </div>
         <div className="desk-side">

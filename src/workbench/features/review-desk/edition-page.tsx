@@ -10,7 +10,7 @@ export function EditionPage() {
   return (
     <Page title={title} quotable crumbs={[{ label: '审核工作台', to: '/review-desk' }, { label: title }]}>
       <Sheet>
-        <DeskPane editionId={editionId} />
+        <DeskPane editionId={editionId} titled={false} />
       </Sheet>
     </Page>
   );

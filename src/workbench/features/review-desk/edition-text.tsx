@@ -13,10 +13,12 @@ export interface Shown {
 /** The text as the public would read it. Words chosen in it can be remarked upon; a place asked for is selected and brought in sight. */
 export function EditionText(props: {
   readonly edition: DeskDetail['edition'];
+  /** Off where the page itself bears the title. */
+  readonly titled: boolean;
   readonly shown: Shown | null;
   readonly onRemark: ((anchor: Anchor) => void) | undefined;
 }) {
-  const { edition, shown, onRemark } = props;
+  const { edition, titled, shown, onRemark } = props;
   const text = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<Anchor | null>(null);
   useEffect(() => {
@@ -25,7 +27,7 @@ export function EditionText(props: {
   const look = () => setChosen(chosenIn(text, edition.bodyText));
   return (
     <section aria-label="正文">
-      <h2 className="quotable desk-text-title">{edition.title}</h2>
+      {titled ? <h2 className="quotable desk-text-title">{edition.title}</h2> : null}
       <div
         ref={text}
         className="desk-text"

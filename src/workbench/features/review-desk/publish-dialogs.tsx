@@ -111,7 +111,7 @@ export function UrgentDialog({ desk, onClose }: DeskDialogProps) {
         extra="如：突发事件须立即发布；有虚假信息影响社会稳定，须立即澄清（条例第六条）"
         rules={[{ required: true, whitespace: true, message: '请写明紧急发布的理由' }]}
       >
-        <Input.TextArea rows={3} maxLength={1000} showCount autoFocus />
+        <Input.TextArea rows={3} maxLength={1000} autoFocus />
       </Form.Item>
       {secrecyDone ? null : <SecrecyFields prefix={['secrecy']} />}
     </ActDialog>
@@ -119,7 +119,8 @@ export function UrgentDialog({ desk, onClose }: DeskDialogProps) {
 }
 
 export function MakeUpDialog({ desk, onClose }: DeskDialogProps) {
-  const { edition, owed } = desk;
+  const { edition } = desk;
+  const owed = desk.owed.filter((one) => one.mine);
   const send = (values: Readonly<Record<string, unknown>>) =>
     post(`${editionPath(edition.id)}/make-up-review`, {
       step: values['step'],
@@ -149,7 +150,7 @@ export function MakeUpDialog({ desk, onClose }: DeskDialogProps) {
         />
       </Form.Item>
       <Form.Item name="comment" label="意见" extra="不同意的，请写明理由">
-        <Input.TextArea rows={3} maxLength={1000} showCount />
+        <Input.TextArea rows={3} maxLength={1000} />
       </Form.Item>
     </ActDialog>
   );

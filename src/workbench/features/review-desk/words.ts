@@ -1,7 +1,7 @@
 import type { DeskItem, DeskList, ReviewShape } from '#domains/publication/contract.ts';
 import type { Status } from '../../shared/status.ts';
 
-export const STATE_LOOKS: Readonly<Record<DeskItem['state'], { readonly word: string; readonly status: Status }>> = {
+const STATE_LOOKS: Readonly<Record<DeskItem['state'], { readonly word: string; readonly status: Status }>> = {
   drafting: { word: '起草中', status: 'not-started' },
   'first-review': { word: '待一审', status: 'soon' },
   'second-review': { word: '待二审', status: 'soon' },
@@ -13,6 +13,12 @@ export const STATE_LOOKS: Readonly<Record<DeskItem['state'], { readonly word: st
   withdrawn: { word: '已撤回', status: 'late' },
   abandoned: { word: '已作废', status: 'not-started' },
 };
+
+/** What is closed is approved and kept: it does not wait to be published. */
+export function lookOf(item: Pick<DeskItem, 'state' | 'disclosureClass'>) {
+  const kept = item.state === 'approved' && item.disclosureClass !== 'proactive';
+  return kept ? ({ word: '审定留存', status: 'done' } as const) : STATE_LOOKS[item.state];
+}
 
 export const STEP_WORDS: Readonly<Record<ReviewShape['step'], string>> = {
   first: '一审',
