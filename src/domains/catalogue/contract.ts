@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { day, entryShape, ruleShape, SHORT, text } from './entry-shapes.ts';
 import { CATALOGUE_KINDS } from './model.ts';
 
+export { CHANNELS, LEVELS } from './model.ts';
+
 const ROWS_MAX = 2_000;
 const one = z.string().optional();
 const version = z.int().min(1);
 export const reason = z.string({ error: '请写明理由' }).trim().min(1, '请写明理由').max(1_000, '理由最多 1000 字');
 
-export { type EntryShape, entryShape, ruleShape } from './entry-shapes.ts';
+export type { EntryShape } from './entry-shapes.ts';
 
 export const kindWord = z.enum(CATALOGUE_KINDS);
 const lightWord = z.enum(['green', 'amber', 'red', 'grey', 'done']);

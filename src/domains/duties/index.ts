@@ -7,7 +7,7 @@ export { dutyJobs, dutyQueues, dutySchedules } from './jobs.ts';
 export { type LineDuties, lineDuties } from './line-duties.ts';
 export type { Duty, DutyKind, DutyState, Recording, Situation } from './model.ts';
 export { type OwnLine, setOwnLineDuty } from './own-line.ts';
-export { DISCLOSURE_WORKING_DAYS, legalLimit, rolesFor, ruleWords } from './policy.ts';
+export { legalLimit, rolesFor, ruleWords } from './policy.ts';
 export { dutyProblems } from './problems.ts';
 export { dayLights, type LineProjection, projectLine } from './projection.ts';
 export { evidenceFileCheck } from './queries/file-check.ts';

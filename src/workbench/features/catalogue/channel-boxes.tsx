@@ -1,25 +1,8 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import type { EntryShape } from '#domains/catalogue/contract.ts';
+import { CHANNELS, type EntryShape } from '#domains/catalogue/contract.ts';
 
 type Channels = EntryShape['channels'];
-
-/** The check list as it is printed (国办发〔2019〕54号); a county adds what it uses. */
-const OFFICIAL = [
-  '政府网站',
-  '政府公报',
-  '两微一端',
-  '发布会/听证会',
-  '广播电视',
-  '纸质媒体',
-  '公开查阅点',
-  '政务服务中心',
-  '便民服务站',
-  '入户/现场',
-  '社区/企事业单位/村公示栏（电子屏）',
-  '精准推送',
-  '其他',
-] as const;
 
 interface ChannelProps {
   readonly value?: Channels;
@@ -31,8 +14,8 @@ export function ChannelBoxes({ value = [], onChange = () => undefined }: Channel
   const [name, setName] = useState('');
   const further = value
     .map((channel) => channel.name)
-    .filter((each) => !OFFICIAL.some((official) => official === each));
-  const names = [...OFFICIAL, ...further];
+    .filter((each) => !CHANNELS.some((official) => official === each));
+  const names = [...CHANNELS, ...further];
   const chosen = new Set(value.filter((channel) => channel.chosen).map((channel) => channel.name));
   const put = (next: ReadonlySet<string>, all: readonly string[]) =>
     onChange(all.map((each) => ({ name: each, chosen: next.has(each) })));

@@ -1,5 +1,6 @@
 import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
+import { LEVELS } from '#domains/catalogue/contract.ts';
 import { useGo } from '../../shared/address.tsx';
 import { post } from '../../shared/api.ts';
 import { showFieldErrors } from '../../shared/form-errors.ts';
@@ -52,7 +53,7 @@ export function NewCatalogueDialog({ open, onClose }: { readonly open: boolean; 
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="levels" label="公开层级" extra="作为表格的列，可以自行增加">
-          <Select mode="tags" options={['市级', '县级', '乡级', '村级'].map((value) => ({ value, label: value }))} />
+          <Select mode="tags" options={LEVELS.map((value) => ({ value, label: value }))} />
         </Form.Item>
       </Form>
     </Modal>
