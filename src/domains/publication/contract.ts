@@ -1,30 +1,28 @@
 import * as z from 'zod';
-import { ROLES } from '#kernel/access/access.ts';
 import { isLocalDate, type LocalDate } from '#kernel/calendar/local-date.ts';
 import {
   DISCLOSURE_CLASSES,
   DOCUMENT_STATES,
   EDITION_STATES,
-  ELEMENT_KINDS,
   SCAN_OUTCOMES,
   VALIDITIES,
   WITHDRAWAL_OUTCOMES,
 } from './model.ts';
 import { findingShape } from './review-contract.ts';
+import { contentTypeShape } from './type-contract.ts';
 
 export { checkDocumentNumber } from './document-number.ts';
 export * from './drafting-words.ts';
 export { EXEMPTION_CLAUSES } from './exemption-clauses.ts';
 export * from './review-contract.ts';
+export * from './type-contract.ts';
 
-const roleNames = Object.keys(ROLES) as (keyof typeof ROLES)[];
-const role = z.enum(roleNames);
 const text = (max: number) => z.string().trim().max(max, `最多 ${max} 个字`);
 const dayText = z.string().refine((value): value is LocalDate => isLocalDate(value), '请填写日期，如 2026-03-02');
 /** A civil day or nothing; an emptied field is nothing. */
 const day = z
   .union([z.literal(''), z.null(), dayText])
-  .transform((value): LocalDate | null => (value === '' || value === null ? null : (value as LocalDate)));
+  .transform((value): LocalDate | null => (value === '' ? null : value));
 const orNull = (max: number) =>
   z
     .string()
@@ -34,78 +32,6 @@ const orNull = (max: number) =>
     .transform((value) => (value === '' ? null : value));
 const version = z.number().int().min(1);
 const id = z.string().min(1).max(64);
-
-export const elementShape = z.object({
-  key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/, '用小写字母开头的字母和数字'),
-  name: text(40).min(1, '请填写名称'),
-  kind: z.enum(ELEMENT_KINDS),
-  required: z.boolean(),
-  hint: text(200).optional(),
-  choices: z.array(text(60).min(1)).max(100).optional(),
-  law: text(100).optional(),
-});
-
-const years = z.number().int().min(1).max(100).nullable();
-const reviewers = z.array(role).min(1, '至少选择一种岗位');
-
-export const definitionShape = z.object({
-  group: text(30).min(1, '请填写分组'),
-  elements: z.array(elementShape).max(60, '最多 60 个要素'),
-  layout: z.enum(['official', 'article', 'table', 'profile']),
-  body: z.enum(['required', 'optional', 'none']),
-  articleClass: z.string().nullable(),
-  numbered: z.boolean(),
-  draftRoles: z.array(role).min(1, '至少选择一种岗位'),
-  review: z.object({ first: reviewers, second: reviewers, final: reviewers }),
-  needsInterpretation: z.boolean(),
-  isInterpretation: z.boolean(),
-  validity: z.object({ tracked: z.boolean(), years, trialYears: years }),
-  retentionYears: years,
-  law: text(200),
-});
-
-export const contentTypeShape = z.object({
-  code: z.string(),
-  name: z.string(),
-  sort: z.number(),
-  definition: definitionShape,
-  active: z.boolean(),
-  shipped: z.boolean(),
-  version: z.number(),
-});
-export type ContentTypeView = z.infer<typeof contentTypeShape>;
-
-export const contentTypeList = z.object({
-  items: z.array(contentTypeShape.extend({ documents: z.number() })),
-});
-
-export const contentTypeBody = z.object({
-  name: text(40).min(2, '请填写名称'),
-  sort: z.number().int().min(0).max(100_000),
-  definition: definitionShape,
-  active: z.boolean(),
-});
-export const newContentTypeBody = contentTypeBody.extend({
-  code: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, '用小写字母、数字和短横线，字母开头'),
-});
-export const changedContentTypeBody = contentTypeBody.extend({ version });
-
-export const topicShape = z.object({
-  name: text(30)
-    .min(1)
-    .regex(/^[^-\\,|]*$/, '名称中不能有 - \\ , | 这些符号'),
-  parts: z
-    .array(
-      text(30)
-        .min(1)
-        .regex(/^[^-\\,|]*$/, '名称中不能有 - \\ , | 这些符号'),
-    )
-    .max(60),
-  active: z.boolean(),
-});
-export const topicList = z.object({ items: z.array(topicShape) });
-/** `was`: the list one started from; another's saving in between is not written over. */
-export const topicsBody = topicList.extend({ was: z.array(topicShape) });
 
 export const fileShape = z.object({
   id: z.string(),

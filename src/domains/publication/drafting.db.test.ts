@@ -32,11 +32,11 @@ describe('B3: content types', () => {
     const { items } = contentTypeList.parse(body);
     expect(items.length).toBeGreaterThan(55);
     const classes = new Set(ARTICLE_CLASSES.map((one) => one.code));
-    for (const { name, definition } of items) {
-      expect(classes, name).toContain(definition.articleClass);
-      expect(definition.law, name).not.toBe('');
-      expect(new Set(definition.elements.map((one) => one.key)).size, name).toBe(definition.elements.length);
-    }
+    const wrong = items.filter(({ definition }) => {
+      const keys = definition.elements.map((one) => one.key);
+      return !classes.has(definition.articleClass ?? '') || definition.law === '' || new Set(keys).size !== keys.length;
+    });
+    expect(wrong.map((type) => type.name)).toEqual([]);
     const covered = new Set(items.map((one) => one.definition.articleClass));
     expect(ARTICLE_CLASSES.filter((one) => one.code.startsWith('ART20') && !covered.has(one.code))).toEqual([]);
     const recruitment = items.find((one) => one.code === 'civil-service-recruitment');
@@ -124,24 +124,27 @@ describe('J1: whose draft it is', () => {
   });
 });
 
-describe('B3: index numbers', () => {
-  const allot = (unitId: string, count?: number) =>
-    county.ground.transact(SYSTEM_ACTOR, async (tx) => {
-      tx.audit({ action: 'test', subjectKind: 'test', subjectId: 'x' });
-      const asked = { unitId, year: 2026, today: localDate('2026-11-20') };
-      const given = count === undefined ? await allotIndexNumber(tx, asked) : await allotIndexNumbers(tx, asked, count);
-      return given.ok ? ok([given.value].flat()) : given;
-    });
+const allot = (unitId: string, count?: number) =>
+  county.ground.transact(SYSTEM_ACTOR, async (tx) => {
+    tx.audit({ action: 'test', subjectKind: 'test', subjectId: 'x' });
+    const asked = { unitId, year: 2026, today: localDate('2026-11-20') };
+    const given = count === undefined ? await allotIndexNumber(tx, asked) : await allotIndexNumbers(tx, asked, count);
+    return given.ok ? ok([given.value].flat()) : given;
+  });
 
+describe('B3: index numbers', () => {
   it('B3: fifty at once: none twice, none left out, one rolled back leaves no gap', async () => {
     await county.sql(`UPDATE unit SET credit_code = '11370322004222241N' WHERE id = 'civil'`);
     const work = county.ground.transact(SYSTEM_ACTOR, async (tx) => {
       await allotIndexNumber(tx, { unitId: 'civil', year: 2026, today: localDate('2026-11-20') });
       throw new Error('undone');
     });
-    const rolledBack = expect(work).rejects.toThrow('undone');
+    const rolledBack = work.then(
+      () => 'kept',
+      (thrown: unknown) => String(thrown),
+    );
     const given = await Promise.all(Array.from({ length: 50 }, () => allot('civil')));
-    await rolledBack;
+    expect(await rolledBack).toBe('Error: undone');
     const numbers = given.flatMap((one) => (one.ok ? one.value : []));
     const expected = Array.from(
       { length: 50 },

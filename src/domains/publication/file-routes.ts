@@ -90,73 +90,75 @@ async function prepared(
 
 const common = { access: 'document.draft', answer: documentDetail } as const;
 
+const adding = (scan: Scanner): Endpoint =>
+  endpoint(
+    {
+      ...common,
+      method: 'post',
+      path: '/api/editions/:editionId/files',
+      summary: '添加附件或图片',
+      params: editionParams,
+      body: addFileBody,
+    },
+    async ({ params, body }, context) => {
+      const file = await prepared(context, body, scan);
+      if (!file.ok) return file;
+      const command = { editionId: params.editionId, version: body.version, file: file.value };
+      const outcome = await context.change((tx) => addFile(draftingDeps(tx), command, situationOf(context)));
+      return afterEditionChange(context, params.editionId, outcome);
+    },
+  );
+
+const changing: readonly Endpoint[] = [
+  endpoint(
+    {
+      ...common,
+      method: 'patch',
+      path: '/api/editions/:editionId/files/:fileId',
+      summary: '修改附件名称或图片说明',
+      params: fileParams,
+      body: changeFileBody,
+    },
+    async ({ params, body }, context) => {
+      const outcome = await context.change((tx) =>
+        renameFile(draftingDeps(tx), { ...params, ...body }, situationOf(context)),
+      );
+      return afterEditionChange(context, params.editionId, outcome);
+    },
+  ),
+  endpoint(
+    {
+      ...common,
+      method: 'delete',
+      path: '/api/editions/:editionId/files/:fileId',
+      summary: '移除附件或图片',
+      params: fileParams,
+      body: versionBody,
+    },
+    async ({ params, body }, context) => {
+      const outcome = await context.change((tx) =>
+        dropFile(draftingDeps(tx), { ...params, ...body }, situationOf(context)),
+      );
+      return afterEditionChange(context, params.editionId, outcome);
+    },
+  ),
+  endpoint(
+    {
+      ...common,
+      method: 'put',
+      path: '/api/editions/:editionId/file-order',
+      summary: '排列附件',
+      params: editionParams,
+      body: orderFilesBody,
+    },
+    async ({ params, body }, context) => {
+      const outcome = await context.change((tx) =>
+        orderFiles(draftingDeps(tx), { ...params, ...body }, situationOf(context)),
+      );
+      return afterEditionChange(context, params.editionId, outcome);
+    },
+  ),
+];
+
 /** Attachments and pictures of a draft. */
-export function fileEndpoints(scan: Scanner): readonly Endpoint[] {
-  return [
-    endpoint(
-      {
-        ...common,
-        method: 'post',
-        path: '/api/editions/:editionId/files',
-        summary: '添加附件或图片',
-        params: editionParams,
-        body: addFileBody,
-      },
-      async ({ params, body }, context) => {
-        const file = await prepared(context, body, scan);
-        if (!file.ok) return file;
-        const command = { editionId: params.editionId, version: body.version, file: file.value };
-        const outcome = await context.change((tx) => addFile(draftingDeps(tx), command, situationOf(context)));
-        return afterEditionChange(context, params.editionId, outcome);
-      },
-    ),
-    endpoint(
-      {
-        ...common,
-        method: 'patch',
-        path: '/api/editions/:editionId/files/:fileId',
-        summary: '修改附件名称或图片说明',
-        params: fileParams,
-        body: changeFileBody,
-      },
-      async ({ params, body }, context) => {
-        const outcome = await context.change((tx) =>
-          renameFile(draftingDeps(tx), { ...params, ...body }, situationOf(context)),
-        );
-        return afterEditionChange(context, params.editionId, outcome);
-      },
-    ),
-    endpoint(
-      {
-        ...common,
-        method: 'delete',
-        path: '/api/editions/:editionId/files/:fileId',
-        summary: '移除附件或图片',
-        params: fileParams,
-        body: versionBody,
-      },
-      async ({ params, body }, context) => {
-        const outcome = await context.change((tx) =>
-          dropFile(draftingDeps(tx), { ...params, ...body }, situationOf(context)),
-        );
-        return afterEditionChange(context, params.editionId, outcome);
-      },
-    ),
-    endpoint(
-      {
-        ...common,
-        method: 'put',
-        path: '/api/editions/:editionId/file-order',
-        summary: '排列附件',
-        params: editionParams,
-        body: orderFilesBody,
-      },
-      async ({ params, body }, context) => {
-        const outcome = await context.change((tx) =>
-          orderFiles(draftingDeps(tx), { ...params, ...body }, situationOf(context)),
-        );
-        return afterEditionChange(context, params.editionId, outcome);
-      },
-    ),
-  ];
-}
+export const fileEndpoints = (scan: Scanner): readonly Endpoint[] => [adding(scan), ...changing];

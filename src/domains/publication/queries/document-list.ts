@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import { isLocalDate, type LocalDate } from '#kernel/calendar/local-date.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import type { DocumentQuery, DocumentRowShape } from '../contract.ts';
 import { documentNumberKey } from '../document-number.ts';
@@ -21,10 +21,9 @@ function oneOf(column: RawBuilder<unknown>, text: string | undefined): readonly 
 /** Days from `from..to`; either end may be open. */
 function span(column: RawBuilder<unknown>, text: string | undefined): readonly Condition[] {
   const [from = '', to = ''] = (text ?? '').split('..', 2);
-  const isDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day);
   return [
-    ...(isDay(from) ? [sql<boolean>`${column} >= ${from}::date`] : []),
-    ...(isDay(to) ? [sql<boolean>`${column} <= ${to}::date`] : []),
+    ...(isLocalDate(from) ? [sql<boolean>`${column} >= ${from}::date`] : []),
+    ...(isLocalDate(to) ? [sql<boolean>`${column} <= ${to}::date`] : []),
   ];
 }
 

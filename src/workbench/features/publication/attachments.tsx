@@ -17,14 +17,10 @@ interface AttachmentsProps {
   readonly readOnly: boolean;
 }
 
-/** Files that go out with the document, in the order in which the page lists them. */
-export function Attachments({ detail, save, readOnly }: AttachmentsProps) {
-  const { edition } = detail;
-  const [renaming, setRenaming] = useState<EditionFileShape | null>(null);
+/** Does something with the files, and says that it was done or why not. */
+function useFileAct(save: EditionSave) {
   const [problem, setProblem] = useState<unknown>(null);
   const say = useSay();
-  const path = `${EDITIONS}/${edition.id}`;
-  const files = edition.files.filter((file) => file.kind === 'attachment');
   const act = async (work: (version: number) => Promise<DocumentDetail>, said: string) => {
     setProblem(null);
     try {
@@ -33,6 +29,16 @@ export function Attachments({ detail, save, readOnly }: AttachmentsProps) {
       setProblem(thrown);
     }
   };
+  return { problem, act };
+}
+
+/** Files that go out with the document, in the order in which the page lists them. */
+export function Attachments({ detail, save, readOnly }: AttachmentsProps) {
+  const { edition } = detail;
+  const [renaming, setRenaming] = useState<EditionFileShape | null>(null);
+  const { problem, act } = useFileAct(save);
+  const path = `${EDITIONS}/${edition.id}`;
+  const files = edition.files.filter((file) => file.kind === 'attachment');
   const add = (file: StoredFile) =>
     void act(
       (version) => post(`${path}/files`, { version, sha256: file.sha256, name: file.name, kind: 'attachment' }),
@@ -50,40 +56,22 @@ export function Attachments({ detail, save, readOnly }: AttachmentsProps) {
       {files.length === 0 ? <p className="soft">没有附件。</p> : null}
       <ol className="attachments">
         {files.map((file, at) => (
-          <li key={file.id}>
-            <a href={`/api/files/${file.sha256}?name=${encodeURIComponent(file.name)}`}>{file.name}</a>
-            <span className="soft">
-              {sizeWords(file.size)} · {SCAN_WORDS[file.scan]}
-              {file.scanNote === null ? '' : `（${file.scanNote}）`}
-            </span>
-            {readOnly ? null : (
-              <span className="attachment-acts">
-                <Button size="small" disabled={at === 0} aria-label={`上移 ${file.name}`} onClick={() => move(at, -1)}>
-                  上移
-                </Button>
-                <Button
-                  size="small"
-                  disabled={at === files.length - 1}
-                  aria-label={`下移 ${file.name}`}
-                  onClick={() => move(at, 1)}
-                >
-                  下移
-                </Button>
-                <Button size="small" onClick={() => setRenaming(file)}>
-                  改名
-                </Button>
-                <Button
-                  size="small"
-                  danger
-                  onClick={() =>
-                    void act((version) => del(`${path}/files/${file.id}`, { version }), `已移除附件 ${file.name}`)
-                  }
-                >
-                  移除
-                </Button>
-              </span>
-            )}
-          </li>
+          <AttachmentLine
+            key={file.id}
+            file={file}
+            first={at === 0}
+            last={at === files.length - 1}
+            {...(readOnly
+              ? {}
+              : {
+                  acts: {
+                    move: (by: number) => move(at, by),
+                    rename: () => setRenaming(file),
+                    remove: () =>
+                      void act((version) => del(`${path}/files/${file.id}`, { version }), `已移除附件 ${file.name}`),
+                  },
+                })}
+          />
         ))}
       </ol>
       {readOnly ? null : <FileDrop label="添加附件" multiple maxBytes={MAX_BYTES} onStored={add} />}
@@ -97,6 +85,46 @@ export function Attachments({ detail, save, readOnly }: AttachmentsProps) {
         />
       )}
     </>
+  );
+}
+
+interface LineActs {
+  readonly move: (by: number) => void;
+  readonly rename: () => void;
+  readonly remove: () => void;
+}
+
+function AttachmentLine(props: {
+  readonly file: EditionFileShape;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly acts?: LineActs;
+}) {
+  const { file, first, last, acts } = props;
+  return (
+    <li>
+      <a href={`/api/files/${file.sha256}?name=${encodeURIComponent(file.name)}`}>{file.name}</a>
+      <span className="soft">
+        {sizeWords(file.size)} · {SCAN_WORDS[file.scan]}
+        {file.scanNote === null ? '' : `（${file.scanNote}）`}
+      </span>
+      {acts === undefined ? null : (
+        <span className="attachment-acts">
+          <Button size="small" disabled={first} aria-label={`上移 ${file.name}`} onClick={() => acts.move(-1)}>
+            上移
+          </Button>
+          <Button size="small" disabled={last} aria-label={`下移 ${file.name}`} onClick={() => acts.move(1)}>
+            下移
+          </Button>
+          <Button size="small" onClick={acts.rename}>
+            改名
+          </Button>
+          <Button size="small" danger onClick={acts.remove}>
+            移除
+          </Button>
+        </span>
+      )}
+    </li>
   );
 }
 

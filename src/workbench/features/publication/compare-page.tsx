@@ -9,15 +9,22 @@ import { Page, Sheet } from '../../shared/page.tsx';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { EDITIONS, useDocument } from './queries.ts';
 
+type Briefs = readonly { readonly id: string }[];
+
+/** The two in the address, or the last two. */
+const chosen = (search: Readonly<Record<string, string | undefined>>, editions: Briefs) => ({
+  to: search['to'] ?? editions[0]?.id ?? '',
+  from: search['from'] ?? editions[1]?.id ?? '',
+});
+
 /** Two editions of one document, beside each other or in one text. */
 export function ComparePage() {
   const documentId = useAddressPart('documentId');
   const [search, setSearch] = useSearch();
   const { data: detail } = useDocument(documentId);
   const editions = detail?.editions ?? [];
-  const to = search['to'] ?? editions[0]?.id ?? '';
-  const from = search['from'] ?? editions[1]?.id ?? '';
-  const { data, error, refetch } = useQuery({
+  const { from, to } = chosen(search, editions);
+  const { data, error, isLoading, refetch } = useQuery({
     queryKey: ['publication', 'compare', from, to],
     queryFn: ({ signal }) => get<Comparison>(`${EDITIONS}/${to}/compare`, { signal, query: { from } }),
     enabled: from !== '' && to !== '',
@@ -56,13 +63,8 @@ export function ComparePage() {
       {editions.length === 1 ? (
         <EmptyState title="只有一个版本" why="发布后再更正，就会有第二个版本可以比较。" />
       ) : null}
-      {data === undefined ? (
-        editions.length > 1 && error === null ? (
-          <Loading what="比较结果" />
-        ) : null
-      ) : (
-        <Compared data={data} inline={inline} onlyChanged={onlyChanged} />
-      )}
+      {isLoading ? <Loading what="比较结果" /> : null}
+      {data === undefined ? null : <Compared data={data} inline={inline} onlyChanged={onlyChanged} />}
     </Page>
   );
 }

@@ -63,12 +63,12 @@ function Editor({ detail, editionOf }: { readonly detail: DocumentDetail; readon
       {save.theirs === null ? null : (
         <ConflictNotice
           fields={conflictFields(type)}
-          mine={form.getFieldsValue(true) as unknown as Values}
+          mine={form.getFieldsValue(true)}
           theirs={valuesOf(save.theirs) as unknown as Values}
           base={valuesOf(edition) as unknown as Values}
           {...(save.theirs.savedByName === null ? {} : { changedBy: save.theirs.savedByName })}
           onSettle={(values) => {
-            form.setFieldsValue(values as Partial<EditionValues> as never);
+            form.setFieldsValue(values);
             save.settle();
           }}
         />

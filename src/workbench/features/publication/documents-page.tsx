@@ -23,31 +23,8 @@ export function DocumentsPage() {
   const [search, setSearch] = useSearch();
   const { today } = useMe();
   const all = can('document.read-all');
-  const { data: types } = useContentTypes();
-  const { data: units } = useUnits(all);
+  const filters = useFilters(all);
   const drafts = can('document.draft');
-  const filters: readonly DataFilter<DocumentRowShape>[] = [
-    { key: 'owner', label: '我的', options: [{ value: 'me', label: '我起草或最近保存的' }], single: true },
-    ...(all
-      ? [
-          {
-            key: 'unit',
-            label: '单位',
-            options: (units?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          },
-        ]
-      : []),
-    {
-      key: 'type',
-      label: '信息类型',
-      options: (types?.items ?? []).map((one) => ({ value: one.code, label: one.name })),
-    },
-    { key: 'state', label: '状态', options: STATE_OPTIONS },
-    { key: 'class', label: '公开属性', options: CLASS_OPTIONS },
-    { key: 'validity', label: '有效性', options: VALIDITY_OPTIONS },
-    { key: 'published', label: '发布日期', dates: true },
-    { key: 'saved', label: '保存日期', dates: true },
-  ];
   return (
     <Page
       title="信息起草"
@@ -91,6 +68,33 @@ export function DocumentsPage() {
       <NewDocumentDialog open={search['new'] === '1'} onClose={() => setSearch({ new: null })} />
     </Page>
   );
+}
+
+function useFilters(all: boolean): readonly DataFilter<DocumentRowShape>[] {
+  const { data: types } = useContentTypes();
+  const { data: units } = useUnits(all);
+  return [
+    { key: 'owner', label: '我的', options: [{ value: 'me', label: '我起草或最近保存的' }], single: true },
+    ...(all
+      ? [
+          {
+            key: 'unit',
+            label: '单位',
+            options: (units?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          },
+        ]
+      : []),
+    {
+      key: 'type',
+      label: '信息类型',
+      options: (types?.items ?? []).map((one) => ({ value: one.code, label: one.name })),
+    },
+    { key: 'state', label: '状态', options: STATE_OPTIONS },
+    { key: 'class', label: '公开属性', options: CLASS_OPTIONS },
+    { key: 'validity', label: '有效性', options: VALIDITY_OPTIONS },
+    { key: 'published', label: '发布日期', dates: true },
+    { key: 'saved', label: '保存日期', dates: true },
+  ];
 }
 
 function columnsFor(today: string, all: boolean): readonly DataColumn<DocumentRowShape>[] {

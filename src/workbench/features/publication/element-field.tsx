@@ -61,7 +61,10 @@ function controlOf(element: Element, readOnly: boolean) {
           options={(element.choices ?? []).map((value) => ({ value, label: value }))}
         />
       );
-    default:
+    case 'text':
+    case 'number':
+    case 'phone':
+    case 'link':
       return (
         <Input
           disabled={readOnly}

@@ -81,6 +81,6 @@ function replaceInField(form: FormInstance<EditionValues>, { place }: Finding, b
   if (typeof text !== 'string') return false;
   const start = place.start ?? text.indexOf(place.quote);
   if (start < 0 || text.slice(start, start + place.quote.length) !== place.quote) return false;
-  form.setFieldValue(name as never, (text.slice(0, start) + by + text.slice(start + place.quote.length)) as never);
+  form.setFieldValue(name as never, text.slice(0, start) + by + text.slice(start + place.quote.length));
   return true;
 }

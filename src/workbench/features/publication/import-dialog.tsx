@@ -72,31 +72,42 @@ export function ImportDialog({ detail, form, save, body, onClose }: ImportDialog
         onStored={(file) => void load(file.sha256)}
         hint="扫描件没有文字，不能读取；也可以把文件拖到这里。"
       />
-      {read === null ? null : (
-        <>
-          <h3>文件中找到的要素</h3>
-          {FACTS.every(([key]) => read.facts[key] === null) ? <p className="soft">没有找到，请在表单中填写。</p> : null}
-          <Checkbox.Group
-            className="import-facts"
-            value={[...taken]}
-            onChange={(values) => setTaken(values as (keyof Facts)[])}
-            options={FACTS.flatMap(([key, name]) => {
-              const value = read.facts[key];
-              return value === null ? [] : [{ value: key, label: `${name}：${value}` }];
-            })}
-          />
-          {read.notes.length === 0 ? null : (
-            <ul className="soft">
-              {read.notes.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>
-          )}
-          <h3>正文开头</h3>
-          <p className="import-start">{startOf(read.html)}</p>
-        </>
-      )}
+      {read === null ? null : <Found read={read} taken={taken} onTaken={setTaken} />}
     </Modal>
+  );
+}
+
+interface FoundProps {
+  readonly read: ReadBodyShape;
+  readonly taken: readonly (keyof Facts)[];
+  readonly onTaken: (keys: readonly (keyof Facts)[]) => void;
+}
+
+/** What was read, to be agreed to fact by fact. */
+function Found({ read, taken, onTaken }: FoundProps) {
+  return (
+    <>
+      <h3>文件中找到的要素</h3>
+      {FACTS.every(([key]) => read.facts[key] === null) ? <p className="soft">没有找到，请在表单中填写。</p> : null}
+      <Checkbox.Group
+        className="import-facts"
+        value={[...taken]}
+        onChange={(values) => onTaken(values)}
+        options={FACTS.flatMap(([key, name]) => {
+          const value = read.facts[key];
+          return value === null ? [] : [{ value: key, label: `${name}：${value}` }];
+        })}
+      />
+      {read.notes.length === 0 ? null : (
+        <ul className="soft">
+          {read.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <h3>正文开头</h3>
+      <p className="import-start">{startOf(read.html)}</p>
+    </>
   );
 }
 

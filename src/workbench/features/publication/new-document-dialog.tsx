@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, type FormInstance, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { DocumentDetail } from '#domains/publication/contract.ts';
 import { useGo } from '../../shared/address.tsx';
@@ -31,19 +31,12 @@ function grouped(types: readonly TypeInUse[]) {
   return [...groups].map(([label, options]) => ({ label, title: label, options }));
 }
 
-/** What is drafted, for which unit, under which title; the rest is asked for in the editor. */
-export function NewDocumentDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  const [form] = Form.useForm<Values>();
+/** Makes the document and opens it; a refusal stays in the dialog with what was typed. */
+function useCreate(form: FormInstance<Values>, onClose: () => void) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const { roles, person } = useMe();
-  const { data } = useContentTypes();
   const go = useGo();
   const refresh = useRefresh();
-  const typeCode = Form.useWatch('typeCode', form);
-  const types = data?.items ?? [];
-  const type = types.find((one) => one.code === typeCode);
-  const units = unitsFor(roles, type);
   const create = async (values: Values) => {
     setBusy(true);
     setProblem(null);
@@ -59,6 +52,19 @@ export function NewDocumentDialog({ open, onClose }: { readonly open: boolean; r
       setBusy(false);
     }
   };
+  return { busy, problem, create };
+}
+
+/** What is drafted, for which unit, under which title; the rest is asked for in the editor. */
+export function NewDocumentDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const [form] = Form.useForm<Values>();
+  const { busy, problem, create } = useCreate(form, onClose);
+  const { roles, person } = useMe();
+  const { data } = useContentTypes();
+  const typeCode = Form.useWatch('typeCode', form);
+  const types = data?.items ?? [];
+  const type = types.find((one) => one.code === typeCode);
+  const units = unitsFor(roles, type);
   return (
     <Modal
       open={open}

@@ -15,7 +15,10 @@ export function PictureDialog({ onChosen, onClose }: PictureDialogProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const insert = async (alt: string) => {
-    if (file === null) return setMissing(true);
+    if (file === null) {
+      setMissing(true);
+      return;
+    }
     setBusy(true);
     setProblem(null);
     try {
@@ -26,7 +29,6 @@ export function PictureDialog({ onChosen, onClose }: PictureDialogProps) {
     } finally {
       setBusy(false);
     }
-    return undefined;
   };
   return (
     <Modal
@@ -54,18 +56,24 @@ export function PictureDialog({ onChosen, onClose }: PictureDialogProps) {
             onChange={(event) => setFile(event.target.files?.[0] ?? null)}
           />
         </Form.Item>
-        <Form.Item
-          name="alt"
-          label="图片内容"
-          extra="看不到图片的人靠它了解内容。图中有文字、数据的，请写出要点。"
-          rules={[
-            { required: true, whitespace: true, message: '请写明图片的内容，如“全县降水量分布图”' },
-            { max: 300, message: '最多 300 个字' },
-          ]}
-        >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} />
-        </Form.Item>
+        <AltField />
       </Form>
     </Modal>
+  );
+}
+
+function AltField() {
+  return (
+    <Form.Item
+      name="alt"
+      label="图片内容"
+      extra="看不到图片的人靠它了解内容。图中有文字、数据的，请写出要点。"
+      rules={[
+        { required: true, whitespace: true, message: '请写明图片的内容，如“全县降水量分布图”' },
+        { max: 300, message: '最多 300 个字' },
+      ]}
+    >
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} />
+    </Form.Item>
   );
 }

@@ -40,7 +40,7 @@ function TopicsForm({ items }: { readonly items: readonly TopicView[] }) {
     try {
       await put(TOPICS, {
         was: items,
-        items: values.items.map(({ name, parts, active }) => ({ name, parts: parts ?? [], active: active !== false })),
+        items: values.items.map(({ name, parts, active }) => ({ name, parts: parts ?? [], active: active ?? true })),
       });
       await refresh();
       say('已保存主题分类');
@@ -59,34 +59,13 @@ function TopicsForm({ items }: { readonly items: readonly TopicView[] }) {
             <>
               <ol className="type-elements">
                 {fields.map(({ key, name }) => (
-                  <li key={key} className="topic-row">
-                    <Form.Item
-                      name={[name, 'name']}
-                      label="上级分类"
-                      rules={[{ required: true, pattern: /^[^-\\,|]+$/, message: '请填写名称，不能有 - \\ , |' }]}
-                    >
-                      <Input maxLength={30} />
-                    </Form.Item>
-                    <Form.Item name={[name, 'parts']} label="下级分类">
-                      <Select mode="tags" open={false} placeholder="输入一个按一次回车" />
-                    </Form.Item>
-                    <Form.Item name={[name, 'active']} label="在用" valuePropName="checked">
-                      <Switch />
-                    </Form.Item>
-                    <div className="attachment-acts">
-                      <Button size="small" disabled={name === 0} onClick={() => move(name, name - 1)}>
-                        上移
-                      </Button>
-                      <Button size="small" disabled={name === fields.length - 1} onClick={() => move(name, name + 1)}>
-                        下移
-                      </Button>
-                      {name >= items.length ? (
-                        <Button size="small" danger onClick={() => remove(name)}>
-                          移除
-                        </Button>
-                      ) : null}
-                    </div>
-                  </li>
+                  <TopicRow
+                    key={key}
+                    name={name}
+                    last={name === fields.length - 1}
+                    onMove={(by) => move(name, name + by)}
+                    {...(name >= items.length ? { onRemove: () => remove(name) } : {})}
+                  />
                 ))}
               </ol>
               <Button onClick={() => add({ name: '', parts: [], active: true })}>增加分类</Button>
@@ -100,5 +79,44 @@ function TopicsForm({ items }: { readonly items: readonly TopicView[] }) {
         </Button>
       </div>
     </Form>
+  );
+}
+
+function TopicRow(props: {
+  readonly name: number;
+  readonly last: boolean;
+  readonly onMove: (by: number) => void;
+  readonly onRemove?: () => void;
+}) {
+  const { name, last, onMove, onRemove } = props;
+  return (
+    <li className="topic-row">
+      <Form.Item
+        name={[name, 'name']}
+        label="上级分类"
+        rules={[{ required: true, pattern: /^[^-\\,|]+$/, message: '请填写名称，不能有 - \\ , |' }]}
+      >
+        <Input maxLength={30} />
+      </Form.Item>
+      <Form.Item name={[name, 'parts']} label="下级分类">
+        <Select mode="tags" open={false} placeholder="输入一个按一次回车" />
+      </Form.Item>
+      <Form.Item name={[name, 'active']} label="在用" valuePropName="checked">
+        <Switch />
+      </Form.Item>
+      <div className="attachment-acts">
+        <Button size="small" disabled={name === 0} onClick={() => onMove(-1)}>
+          上移
+        </Button>
+        <Button size="small" disabled={last} onClick={() => onMove(1)}>
+          下移
+        </Button>
+        {onRemove === undefined ? null : (
+          <Button size="small" danger onClick={onRemove}>
+            移除
+          </Button>
+        )}
+      </div>
+    </li>
   );
 }

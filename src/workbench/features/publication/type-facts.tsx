@@ -76,47 +76,59 @@ export function TypeFacts({ isNew, groups }: { readonly isNew: boolean; readonly
           </Form.Item>
         </div>
       </Sheet>
-      <Sheet title="显示和保留">
-        <div className="type-grid">
-          <Form.Item name={['definition', 'layout']} label="版式">
-            <Radio.Group options={LAYOUTS} />
-          </Form.Item>
-          <Form.Item name={['definition', 'body']} label="正文">
-            <Radio.Group options={BODIES} />
-          </Form.Item>
-          <Form.Item name={['definition', 'retentionYears']} label="保留年数" extra="过后不再显示；留空则长期显示。">
-            <InputNumber min={1} max={100} />
-          </Form.Item>
-          <Validity />
-        </div>
-        <Form.Item name={['definition', 'numbered']} valuePropName="checked" noStyle>
-          <Checkbox>有发文字号，检查写法</Checkbox>
-        </Form.Item>
-        <Form.Item name={['definition', 'needsInterpretation']} valuePropName="checked" noStyle>
-          <Checkbox>需要政策解读（三同步）</Checkbox>
-        </Form.Item>
-        <Form.Item name={['definition', 'isInterpretation']} valuePropName="checked" noStyle>
-          <Checkbox>本身是解读材料</Checkbox>
-        </Form.Item>
-      </Sheet>
-      <Sheet title="起草和审核岗位">
-        <p className="soft">三级审核由三个不同的人办理，起草人不能审核自己的稿件。</p>
-        <div className="type-grid">
-          <Form.Item name={['definition', 'draftRoles']} label="起草" rules={someone}>
-            <Select mode="multiple" options={ROLE_OPTIONS} />
-          </Form.Item>
-          <Form.Item name={['definition', 'review', 'first']} label="一审" rules={someone}>
-            <Select mode="multiple" options={ROLE_OPTIONS} />
-          </Form.Item>
-          <Form.Item name={['definition', 'review', 'second']} label="二审" rules={someone}>
-            <Select mode="multiple" options={ROLE_OPTIONS} />
-          </Form.Item>
-          <Form.Item name={['definition', 'review', 'final']} label="三审" rules={someone}>
-            <Select mode="multiple" options={ROLE_OPTIONS} />
-          </Form.Item>
-        </div>
-      </Sheet>
+      <Showing />
+      <Reviewers />
     </>
+  );
+}
+
+function Showing() {
+  return (
+    <Sheet title="显示和保留">
+      <div className="type-grid">
+        <Form.Item name={['definition', 'layout']} label="版式">
+          <Radio.Group options={LAYOUTS} />
+        </Form.Item>
+        <Form.Item name={['definition', 'body']} label="正文">
+          <Radio.Group options={BODIES} />
+        </Form.Item>
+        <Form.Item name={['definition', 'retentionYears']} label="保留年数" extra="过后不再显示；留空则长期显示。">
+          <InputNumber min={1} max={100} />
+        </Form.Item>
+        <Validity />
+      </div>
+      <Form.Item name={['definition', 'numbered']} valuePropName="checked" noStyle>
+        <Checkbox>有发文字号，检查写法</Checkbox>
+      </Form.Item>
+      <Form.Item name={['definition', 'needsInterpretation']} valuePropName="checked" noStyle>
+        <Checkbox>需要政策解读（三同步）</Checkbox>
+      </Form.Item>
+      <Form.Item name={['definition', 'isInterpretation']} valuePropName="checked" noStyle>
+        <Checkbox>本身是解读材料</Checkbox>
+      </Form.Item>
+    </Sheet>
+  );
+}
+
+function Reviewers() {
+  return (
+    <Sheet title="起草和审核岗位">
+      <p className="soft">三级审核由三个不同的人办理，起草人不能审核自己的稿件。</p>
+      <div className="type-grid">
+        <Form.Item name={['definition', 'draftRoles']} label="起草" rules={someone}>
+          <Select mode="multiple" options={ROLE_OPTIONS} />
+        </Form.Item>
+        <Form.Item name={['definition', 'review', 'first']} label="一审" rules={someone}>
+          <Select mode="multiple" options={ROLE_OPTIONS} />
+        </Form.Item>
+        <Form.Item name={['definition', 'review', 'second']} label="二审" rules={someone}>
+          <Select mode="multiple" options={ROLE_OPTIONS} />
+        </Form.Item>
+        <Form.Item name={['definition', 'review', 'final']} label="三审" rules={someone}>
+          <Select mode="multiple" options={ROLE_OPTIONS} />
+        </Form.Item>
+      </div>
+    </Sheet>
   );
 }
 

@@ -43,7 +43,7 @@ export function typeBody(values: TypeValues) {
   const { definition } = values;
   return {
     name: values.name.trim(),
-    sort: Number(values.sort),
+    sort: values.sort,
     active: values.active,
     definition: {
       ...definition,
@@ -59,7 +59,7 @@ export function typeBody(values: TypeValues) {
         key,
         name,
         kind,
-        required: required === true,
+        required: required ?? false,
         ...((hint ?? '') === '' ? {} : { hint }),
         ...((law ?? '') === '' ? {} : { law }),
         ...((choices ?? []).length === 0 ? {} : { choices }),
