@@ -83,7 +83,9 @@ function Head({ policy }: { readonly policy: PolicyDetail }) {
         )}
       </dl>
       <p>
-        <AppLink to={`/documents/${policy.id}`}>打开文件</AppLink>
+        <AppLink to={`/documents/${policy.id}`} className="interpretation-to">
+          打开文件
+        </AppLink>
       </p>
       {policy.needed ? null : <p>这类文件不需要解读。</p>}
       {policy.missing.length === 0 ? null : (

@@ -34,7 +34,7 @@ export const cleaningFeature: Feature = {
   path: '/cleaning',
   icon: ClearOutlined,
   permission: 'document.read',
-  order: 35,
+  order: 34,
   routes: [
     { path: '/cleaning', title: '文件清理', load: () => import('./rounds-page.tsx').then((m) => m.RoundsPage) },
     { path: '/cleaning/$roundId', title: '文件清理', load: () => import('./round-page.tsx').then((m) => m.RoundPage) },

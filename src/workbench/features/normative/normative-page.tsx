@@ -101,7 +101,9 @@ function Head({ document }: { readonly document: NormativeDetail }) {
       )}
       {document.tracked ? null : <p className="soft">这类文件不标注有效性。</p>}
       <p>
-        <AppLink to={`/documents/${document.id}`}>打开文件</AppLink>
+        <AppLink to={`/documents/${document.id}`} className="normative-to">
+          打开文件
+        </AppLink>
       </p>
     </Sheet>
   );

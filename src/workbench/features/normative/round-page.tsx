@@ -105,7 +105,9 @@ function Head({ round }: { readonly round: RoundDetail }) {
       {round.note === '' ? null : <p>{round.note}</p>}
       {round.resultDocumentId === null ? null : (
         <p>
-          <AppLink to={`/documents/${round.resultDocumentId}`}>打开清理结果</AppLink>
+          <AppLink to={`/documents/${round.resultDocumentId}`} className="normative-to">
+            打开清理结果
+          </AppLink>
           {round.state === 'decided' ? '，按三审办理；公布后，废止和宣布失效的文件随即更新有效性。' : ''}
         </p>
       )}

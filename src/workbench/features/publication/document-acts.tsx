@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { DocumentDetail } from '#domains/publication/contract.ts';
+import { AppLink } from '../../shared/address.tsx';
 import { post } from '../../shared/api.ts';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
@@ -32,6 +33,12 @@ export function DocumentActs({ detail, save, readOnly, onUnlock }: ActsProps) {
   };
   return (
     <>
+      {detail.type.definition.needsInterpretation ? (
+        <AppLink to={`/interpretation/${detail.document.id}`}>政策解读</AppLink>
+      ) : null}
+      <AppLink to={`/normative/${detail.document.id}`}>
+        {detail.type.definition.validity.tracked ? '有效性与关联' : '文件关联'}
+      </AppLink>
       <Button onClick={() => void preview()}>预览</Button>
       {can.includes('abandon') ? (
         <Button danger onClick={() => setDialog('abandon')}>
