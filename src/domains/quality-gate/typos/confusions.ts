@@ -13,6 +13,8 @@ export interface Confusions {
   soundingLike(first: string, second: string): readonly string[];
 }
 
+/** 籍 for 藉: both at once is the commonest slip of all. */
+const SOUNDS_AND_LOOKS = -2;
 const LOOKS_ALIKE = 3;
 const SOUNDS_NEARLY = 7;
 /** Candidates that are hardly ever written are no candidates. */
@@ -20,11 +22,17 @@ const LEAST_SEEN = 20;
 
 const memo = new Map<string, readonly string[]>();
 
-/** Every sound of a character, without tones. */
+/** Rare readings would make everything sound like everything: the two commonest count. */
+const READINGS = 2;
+
+/** The sounds of a character, without tones. */
 function soundsOf(char: string): readonly string[] {
   const known = memo.get(char);
   if (known !== undefined) return known;
-  const sounds = [...new Set(pinyin(char, { toneType: 'none', multiple: true, type: 'array', v: true }))];
+  const sounds = [...new Set(pinyin(char, { toneType: 'none', multiple: true, type: 'array', v: true }))].slice(
+    0,
+    READINGS,
+  );
   memo.set(char, sounds);
   return sounds;
 }
@@ -58,7 +66,7 @@ export function confusionsOf(table: TypoTable): Confusions {
   const bySound = new Map<string, string[]>();
   for (const [index, char] of Array.from(table.chars).entries()) {
     if ((table.counts[index] ?? 0) < LEAST_SEEN) break;
-    for (const sound of soundsOf(char)) add(bySound, sound, char);
+    add(bySound, soundsOf(char)[0] ?? char, char);
   }
   const words = new Map<string, string[]>();
   for (const [word] of table.words) if (word.length === 2) add(words, soundKey(word), word);
@@ -97,7 +105,7 @@ function gather(
     }
   }
   const [close = '', less = ''] = shapes.get(char) ?? [];
-  for (const other of close) note(other, LOOKS_ALIKE);
+  for (const other of close) note(other, found.get(other) === 0 ? SOUNDS_AND_LOOKS : LOOKS_ALIKE);
   for (const other of less) note(other, SOUNDS_NEARLY);
   return [...found].map(([other, penalty]) => ({ char: other, penalty }));
 }

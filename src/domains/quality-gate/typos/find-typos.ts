@@ -28,7 +28,7 @@ const SURNAMES = new Set(
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦方白邹孟熊秦邱尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严武戴莫孔汤',
 );
 /** Written otherwise on purpose: other matters than slips. */
-const OTHER_SCRIPT = /[後馀餘於乾瞭醫國學會來時這個們為說過開關點發著藉]/;
+const OTHER_SCRIPT = /[後馀餘於乾瞭醫國學會來時這個們為說過開關點發]/;
 const PRONOUNS = new Set('他她它您你我们');
 
 /** Words of these days that older texts lack. */
@@ -140,7 +140,7 @@ function oneCharacter(run: Run, at: number, model: TypoModel): Typo | null {
   for (const { char, penalty } of model.confusions.of(wrong)) {
     if (FREE.has(char) && penalty > LOOKS_MOST) continue;
     codes[at + 1] = language.code(char);
-    if (!fits(run, at, { char, sure: penalty === 0, seen }, language)) continue;
+    if (!fits(run, at, { char, sure: penalty <= 0, seen }, language)) continue;
     const gain = language.likelihood(codes, at + 1, at + 1 + REACH) - floor - penalty;
     if (gain > (found?.gain ?? 0)) found = { start: at, wrong, right: char, gain };
   }
