@@ -28,7 +28,8 @@ const PAGE = 2_000;
 export async function* exportedDocuments(db: AnyDatabase): AsyncGenerator<readonly ExportedDocument[]> {
   let after = '';
   for (;;) {
-    const { rows } = await sql<ExportedDocument>`SELECT p.id, p.index_number AS "indexNumber", p.title, p.document_number AS "documentNumber",
+    const { rows } =
+      await sql<ExportedDocument>`SELECT p.id, p.index_number AS "indexNumber", p.title, p.document_number AS "documentNumber",
         p.issuer, u.name AS unit, t.name AS type, p.article_class AS "articleClass", p.topic, p.made_on AS "madeOn", p.published_on AS "publishedOn",
         p.effective_on AS "effectiveOn", p.expires_on AS "expiresOn", p.validity, p.summary, p.live_at AS "updatedAt"
       FROM public_document p JOIN unit u ON u.id = p.unit_id JOIN content_type t ON t.code = p.type_code

@@ -72,7 +72,8 @@ export interface ListingQuestion {
 export async function publicListing(db: AnyDatabase, question: ListingQuestion): Promise<readonly ListedDocument[]> {
   const { filter, sort = 'newest', after, back = false, size } = question;
   const ahead = (sort === 'oldest') !== back;
-  const key = sort === 'made' ? sql`(coalesce(made_on, '0001-01-01'::date), document_id)` : sql`(published_at, document_id)`;
+  const key =
+    sort === 'made' ? sql`(coalesce(made_on, '0001-01-01'::date), document_id)` : sql`(published_at, document_id)`;
   const way = ahead ? sql`ASC` : sql`DESC`;
   const order =
     sort === 'made'
@@ -103,7 +104,9 @@ export async function countBy(
     ? await sql<Counted>`SELECT value, sum(n)::int AS n FROM document_total WHERE facet = ${facet} GROUP BY 1
         HAVING sum(n) > 0 ORDER BY 2 DESC, 1`.execute(db)
     : await sql<Counted>`SELECT ${COLUMN[facet]}::text AS value, sum(n)::int AS n
-        FROM document_count WHERE ${conditions(filter, facet)} GROUP BY 1 HAVING sum(n) > 0 ORDER BY 2 DESC, 1`.execute(db);
+        FROM document_count WHERE ${conditions(filter, facet)} GROUP BY 1 HAVING sum(n) > 0 ORDER BY 2 DESC, 1`.execute(
+        db,
+      );
   return new Map(rows.map(({ value, n }) => [value, n]));
 }
 
@@ -119,7 +122,9 @@ export async function facetCounts(db: AnyDatabase, filter: ListingFilter): Promi
       sql`SELECT ${sql.lit(facet)} AS facet, ${COLUMN[facet]}::text AS value, sum(n)::int AS n FROM document_count WHERE ${conditions(filter, facet)} GROUP BY 2 HAVING sum(n) > 0`,
   );
   const question = isPlain(filter)
-    ? sql<Counted & { facet: string }>`SELECT facet, value, sum(n)::int AS n FROM document_total GROUP BY 1, 2 HAVING sum(n) > 0`
+    ? sql<
+        Counted & { facet: string }
+      >`SELECT facet, value, sum(n)::int AS n FROM document_total GROUP BY 1, 2 HAVING sum(n) > 0`
     : sql<Counted & { facet: string }>`${sql.join(parts, sql` UNION ALL `)}`;
   const { rows } = await question.execute(db);
   const byFacet = Map.groupBy(rows, ({ facet }) => facet);
@@ -140,13 +145,17 @@ export async function facetCounts(db: AnyDatabase, filter: ListingFilter): Promi
 export async function countPublic(db: AnyDatabase, filter: ListingFilter): Promise<number> {
   const { rows } = isPlain(filter)
     ? await sql<{ n: number | null }>`SELECT sum(n)::int AS n FROM document_total WHERE facet = ''`.execute(db)
-    : await sql<{ n: number | null }>`SELECT sum(n)::int AS n FROM document_count WHERE ${conditions(filter)}`.execute(db);
+    : await sql<{ n: number | null }>`SELECT sum(n)::int AS n FROM document_count WHERE ${conditions(filter)}`.execute(
+        db,
+      );
   return rows[0]?.n ?? 0;
 }
 
 /** Adds up what has been counted since the last time; answers how many rows went. */
 export async function compactCounts(db: AnyDatabase): Promise<number> {
-  const { rows } = await sql<{ gone: number }>`SELECT compact_document_count() + compact_document_total() AS gone`.execute(db);
+  const { rows } = await sql<{
+    gone: number;
+  }>`SELECT compact_document_count() + compact_document_total() AS gone`.execute(db);
   return rows[0]?.gone ?? 0;
 }
 

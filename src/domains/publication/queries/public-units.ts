@@ -17,7 +17,8 @@ export interface PublicUnit {
 
 /** Every unit by its id, in the order of lists. */
 export async function publicUnits(db: AnyDatabase): Promise<ReadonlyMap<string, PublicUnit>> {
-  const { rows } = await sql<PublicUnit>`SELECT id, name, short_name AS "shortName", kind, credit_code AS "creditCode", address, phone,
+  const { rows } =
+    await sql<PublicUnit>`SELECT id, name, short_name AS "shortName", kind, credit_code AS "creditCode", address, phone,
       (active_to IS NULL) AS active FROM unit ORDER BY sort, id`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }

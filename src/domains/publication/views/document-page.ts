@@ -12,7 +12,7 @@ import { bodyWithPictures } from './body-pictures.ts';
 import { documentFacts } from './document-facts.ts';
 import { attachments, citation, history, interpretations, relations } from './document-parts.ts';
 import { elementRows } from './element-rows.ts';
-import { moment, NAME_TAGS, type Names, namesOf, typeName, unitName, validityMark } from './parts.ts';
+import { moment, NAME_TAGS, type Names, namesOf, published, typeName, unitName, validityMark } from './parts.ts';
 import { withdrawnPage } from './withdrawn-page.ts';
 
 /** Drops with the document itself, and with what its names and its frame are made from. */
@@ -45,7 +45,11 @@ async function answer(context: PageContext, document: PublicDocument): Promise<P
     canonical: `/documents/${document.id}`,
     facts: documentFacts(document, names, context.origin),
     head: searchEngineHead(document),
-    body: documentArticle(document, names, { origin: context.origin, tools: true }),
+    body: documentArticle(document, names, {
+      origin: context.origin,
+      tools: true,
+      daysBehind: context.clock.daysBehind,
+    }),
   });
   return { status: 200, body, tags: [`document:${document.id}`, ...linked, ...FRAME_TAGS] };
 }
@@ -54,19 +58,19 @@ async function answer(context: PageContext, document: PublicDocument): Promise<P
 export function documentArticle(
   document: PublicDocument,
   names: Names,
-  shown: { readonly origin: string; readonly tools: boolean },
+  shown: { readonly origin: string; readonly tools: boolean; readonly daysBehind?: number },
 ): Html {
   return html`<article class="document">
 <header class="document-head"><h1>${document.title}</h1>${document.validity === null ? '' : html`<p class="validity-line">${validityMark(document.validity)}${validityWords(document)}</p>`}</header>
 ${facts(elementRows(document, names))}
-<p class="meta source-line">${document.source === null ? '' : html`<span>信息来源：${document.source}</span>`}<span>发布时间：<time datetime="${document.publishedAt.toISOString()}">${moment(document.publishedAt)}</time></span></p>
-${changed(document)}
+<p class="meta source-line">${document.source === null ? '' : html`<span>信息来源：${document.source}</span>`}<span>发布时间：<time datetime="${document.publishedOn}">${published(document.publishedOn, document.publishedAt)}</time></span></p>
+${changed(document, shown.daysBehind ?? 0)}
 ${shown.tools ? tools(document) : ''}
 ${document.bodyHtml === '' ? '' : html`<section class="prose body" aria-label="正文">${raw(bodyWithPictures(document))}</section>`}
 ${attachments(document)}
 ${interpretations(document)}
 ${relations(document)}
-${history(document)}
+${history(document, shown.daysBehind ?? 0)}
 ${citation(document, names, shown.origin)}
 </article>`;
 }
@@ -92,7 +96,7 @@ function crumbsOf(document: PublicDocument, names: Names): { label: string; href
 /** Names that government search engines read (政府网站发展指引: 网页标签). */
 function searchEngineHead(document: PublicDocument): Html {
   return html`<meta name="ArticleTitle" content="${document.title}">
-<meta name="PubDate" content="${moment(document.publishedAt)}">
+<meta name="PubDate" content="${published(document.publishedOn, document.publishedAt)}">
 ${document.source === null ? '' : html`<meta name="ContentSource" content="${document.source}">`}
 <link rel="alternate" type="application/json" href="/api/documents/${document.id}">`;
 }
@@ -102,9 +106,9 @@ function validityWords(document: PublicDocument): string {
   return `${since}${document.validityNote ?? ''}`;
 }
 
-function changed(document: PublicDocument): Html {
+function changed(document: PublicDocument, daysBehind: number): Html {
   if (document.editionNumber < 2 || document.changeNote === null) return html``;
-  return html`<aside class="panel change" aria-label="更正说明"><p>本页内容于 ${moment(document.liveAt)} 更正：${document.changeNote}</p></aside>`;
+  return html`<aside class="panel change" aria-label="更正说明"><p>本页内容于 ${moment(document.liveAt, daysBehind)} 更正：${document.changeNote}</p></aside>`;
 }
 
 function tools(document: PublicDocument): Html {

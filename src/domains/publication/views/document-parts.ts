@@ -45,13 +45,13 @@ export function relations(document: PublicDocument): Html {
 }
 
 /** Nothing is changed silently: each edition with what was changed (B9). */
-export function history(document: PublicDocument): Html {
+export function history(document: PublicDocument, daysBehind: number): Html {
   if (document.past.length === 0) return html``;
   return html`<section class="history"><h2>历次版本</h2><ol reversed>
-<li>第${document.editionNumber}版（当前），${moment(document.liveAt)} 发布${document.changeNote === null ? '' : `：${document.changeNote}`}</li>
+<li>第${document.editionNumber}版（当前），${moment(document.liveAt, daysBehind)} 发布${document.changeNote === null ? '' : `：${document.changeNote}`}</li>
 ${document.past.map(
   (edition) =>
-    html`<li><a href="/documents/${document.id}/editions/${edition.number}">第${edition.number}版</a>${edition.liveAt === null ? '' : `，${moment(edition.liveAt)} 发布`}${edition.endedAt === null ? '' : `，${moment(edition.endedAt)} 被替换`}${edition.changeNote === null ? '' : `：${edition.changeNote}`}</li>`,
+    html`<li><a href="/documents/${document.id}/editions/${edition.number}">第${edition.number}版</a>${edition.liveAt === null ? '' : `，${moment(edition.liveAt, daysBehind)} 发布`}${edition.endedAt === null ? '' : `，${moment(edition.endedAt, daysBehind)} 被替换`}${edition.changeNote === null ? '' : `：${edition.changeNote}`}</li>`,
 )}</ol></section>`;
 }
 

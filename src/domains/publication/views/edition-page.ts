@@ -36,9 +36,9 @@ export const editionPage: Page = {
       head: html`<meta name="robots" content="noindex">`,
       canonical: `/documents/${document.id}`,
       body: html`<article class="document old">
-<aside class="panel change" aria-label="版本说明"><p><strong>▲ 这是旧版本，</strong>${edition.endedAt === null ? '已被替换' : `已于 ${moment(edition.endedAt)} 被替换`}。请以<a href="/documents/${document.id}">当前版本（第${document.editionNumber}版）</a>为准。</p></aside>
+<aside class="panel change" aria-label="版本说明"><p><strong>▲ 这是旧版本，</strong>${edition.endedAt === null ? '已被替换' : `已于 ${moment(edition.endedAt, context.clock.daysBehind)} 被替换`}。请以<a href="/documents/${document.id}">当前版本（第${document.editionNumber}版）</a>为准。</p></aside>
 <header class="document-head"><h1>${edition.title}</h1></header>
-<p class="meta"><span>第${edition.number}版</span>${edition.liveAt === null ? '' : html`<span>发布时间：${moment(edition.liveAt)}</span>`}</p>
+<p class="meta"><span>第${edition.number}版</span>${edition.liveAt === null ? '' : html`<span>发布时间：${moment(edition.liveAt, context.clock.daysBehind)}</span>`}</p>
 ${edition.bodyHtml === '' ? '' : html`<section class="prose body" aria-label="正文">${raw(bodyWithPictures(shown))}</section>`}
 ${attachments(shown)}
 </article>`,

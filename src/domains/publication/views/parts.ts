@@ -73,6 +73,7 @@ export function day(on: LocalDate): Html {
   return html`<time datetime="${on}">${on}</time>`;
 }
 
+const DAY_MS = 86_400_000;
 const IN_CHINA = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
   dateStyle: 'short',
@@ -80,7 +81,14 @@ const IN_CHINA = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /** 发布时间 as government sites write it: YYYY-MM-DD HH:MM; the day alone where the hour is not known. */
-export function moment(at: Date | string): string {
-  const words = IN_CHINA.format(typeof at === 'string' ? new Date(at) : at);
+export function moment(at: Date | string, daysBehind = 0): string {
+  const instant = (typeof at === 'string' ? new Date(at) : at).getTime() - daysBehind * DAY_MS;
+  const words = IN_CHINA.format(instant);
   return words.endsWith(' 00:00') ? words.slice(0, -6) : words;
+}
+
+/** The civil day of publication with the hour at which it went out. */
+export function published(on: LocalDate, at: Date): string {
+  const hour = IN_CHINA.format(at).slice(-6);
+  return hour === ' 00:00' ? on : `${on}${hour}`;
 }
