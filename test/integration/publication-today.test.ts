@@ -68,7 +68,7 @@ describe('今日待办', () => {
       );
     expect(await tellOverdue(desk.county.ground, NO_HOOKS)).toBe('提醒1件');
     const people = (await told()).map((row) => row.person_id);
-    expect(people).toEqual(['leader', 'principal', 'reviewer', 'reviewer2', 'signatory']);
+    expect(people).toEqual(['leader', 'principal', 'reviewer', 'reviewer2']);
     expect(await tellOverdue(desk.county.ground, NO_HOOKS)).toBe('提醒0件');
     expect(await told()).toHaveLength(people.length);
     desk.county.today('2023-07-25');

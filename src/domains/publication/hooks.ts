@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
+import type { AnyDatabase } from '#platform/db/database.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 
 /** What happened to a document, told to other contexts in the transaction that made it so. */
@@ -29,7 +29,7 @@ export interface PublicationHooks {
   /** Each runs in the same transaction, after the edition went live or was withdrawn; a throw undoes everything. */
   readonly after: readonly ((tx: Transaction, event: DocumentEvent, at: HookSituation) => Promise<void>)[];
   /** 三同步: what still stands between this document and the second review, as sentences to show; empty when nothing does. */
-  readonly interpretationMissing: (db: Kysely<unknown>, documentId: string) => Promise<readonly string[]>;
+  readonly interpretationMissing: (db: AnyDatabase, documentId: string) => Promise<readonly string[]>;
 }
 
 /** Cache tags that a change of a public document drops; pages and lists name those they depend on. */

@@ -37,6 +37,8 @@ export interface EditionSituation {
   readonly interpretationMissing: readonly string[];
   /** Reviews that an urgent publication left owed. */
   readonly owed: readonly ReviewStep[];
+  /** Who put it out. */
+  readonly publishedBy?: string | null;
 }
 
 /** Who acts: a person, or the program at a set time. */
@@ -93,12 +95,13 @@ function standingOf(edition: EditionSituation, actor: EditionActor) {
   const isAuthor = authorsOf(edition).includes(me);
   const isNew = !isAuthor && ![...approvalsOf(edition).values()].includes(me);
   const madeUp = edition.reviews.some((review) => review.step.startsWith('after-') && review.reviewerId === me);
-  return { inOwnUnit, mayJudge: inOwnUnit && !isAuthor, reviewerIsNew: inOwnUnit && isNew, madeUp };
+  const hadPart = madeUp || edition.publishedBy === me;
+  return { inOwnUnit, mayJudge: inOwnUnit && !isAuthor, reviewerIsNew: inOwnUnit && isNew, hadPart };
 }
 
 /** Each guard includes those it builds on, since a row of the table names one. */
 export function editionGuards(edition: EditionSituation, actor: EditionActor): Readonly<Record<EditionGuard, boolean>> {
-  const { inOwnUnit, mayJudge, reviewerIsNew, madeUp } = standingOf(edition, actor);
+  const { inOwnUnit, mayJudge, reviewerIsNew, hadPart } = standingOf(edition, actor);
   const decided = edition.disclosureClass !== null;
   const open = edition.disclosureClass === 'proactive';
   return {
@@ -110,7 +113,7 @@ export function editionGuards(edition: EditionSituation, actor: EditionActor): R
     approvalsHold: all(inOwnUnit, open, threeApproved(edition), secrecyHolds(edition)),
     mayGoOut: all(mayJudge, open),
     mayJudgeSecrecy: mayJudge,
-    owesReviewByNewPerson: all(reviewerIsNew, !madeUp, edition.owed.length > 0),
+    owesReviewByNewPerson: all(reviewerIsNew, !hadPart, edition.owed.length > 0),
     isClosed: all(inOwnUnit, decided, !open),
   };
 }

@@ -95,6 +95,7 @@ interface EditionTable {
   approved_at: InstantOrNull;
   scheduled_for: InstantOrNull;
   live_at: InstantOrNull;
+  live_by: Optional<string>;
   ended_at: InstantOrNull;
   publish_problem: Optional<string>;
   publish_problem_at: InstantOrNull;

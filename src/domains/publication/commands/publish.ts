@@ -43,7 +43,7 @@ export async function goLive(
   if (blocked !== null) return err(blocked);
   const index = document.indexNumber === null ? await deps.indexNumber(edition.unitId) : ok(document.indexNumber);
   if (!index.ok) return index;
-  await putOut(deps, taken.held, way);
+  await putOut(deps, taken.held, { ...way, by: actorIdOf(now) });
   await deps.store.setDocument(document.id, publicColumns(deps, taken.held, { today: now.today, index: index.value }));
   const detail = { indexNumber: index.value, number: edition.number, superseded: document.liveEditionId };
   const reason = way.urgentReason ?? edition.changeReason ?? '';
@@ -61,13 +61,18 @@ export async function goLive(
 }
 
 /** The former edition makes room first: one at most is live. */
-async function putOut(deps: ReviewDeps, { document, edition }: HeldEdition, way: WayOut): Promise<void> {
+async function putOut(
+  deps: ReviewDeps,
+  { document, edition }: HeldEdition,
+  way: WayOut & { readonly by: string },
+): Promise<void> {
   if (document.liveEditionId !== null) {
     await deps.store.setEdition(document.liveEditionId, { state: 'superseded', ended_at: deps.instant });
   }
   await deps.store.setEdition(edition.id, {
     state: 'live',
     live_at: deps.instant,
+    live_by: way.by,
     publish_problem: null,
     publish_problem_at: null,
     ...(way.urgentReason !== undefined && { urgent_reason: way.urgentReason }),

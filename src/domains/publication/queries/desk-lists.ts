@@ -52,7 +52,7 @@ function mine(list: DeskList, { actor }: DeskViewer): Condition {
       return sql<boolean>`(${held(sql`t.definition -> 'review' -> (${step}) ? h.role`)} AND ${notMine})`;
     case 'owed':
       return sql<boolean>`(${held(sql`EXISTS (SELECT 1 FROM review_owed o WHERE o.edition_id = e.id AND o.done_at IS NULL
-        AND t.definition -> 'review' -> o.step ? h.role)`)} AND ${notMine})`;
+        AND t.definition -> 'review' -> o.step ? h.role)`)} AND ${notMine} AND e.live_by IS DISTINCT FROM ${actor.personId})`;
     case 'publishing':
       return held(sql`h.role = ANY(${PUBLISHERS})`);
     case 'closed':

@@ -32,8 +32,9 @@ export async function situationOfEdition(
   edition: EditionView,
   type: ContentType,
 ): Promise<EditionSituation> {
-  const owed = await sql<{ step: ReviewStep }>`
-    SELECT step FROM review_owed WHERE edition_id = ${edition.id} AND done_at IS NULL`.execute(database);
+  const { rows: owed } = await sql<{ step: ReviewStep; live_by: string | null }>`
+    SELECT o.step, e.live_by FROM review_owed o JOIN edition e ON e.id = o.edition_id
+    WHERE o.edition_id = ${edition.id} AND o.done_at IS NULL`.execute(database);
   return {
     state: edition.state,
     unitId: edition.unitId,
@@ -47,7 +48,8 @@ export async function situationOfEdition(
     reviews: await reviewsOf(database, edition.id),
     missing: [],
     interpretationMissing: [],
-    owed: owed.rows.map((row) => row.step),
+    owed: owed.map((row) => row.step),
+    publishedBy: owed[0]?.live_by ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import { Checkbox, Form, Input, Radio } from 'antd';
 import { useGo } from '../../shared/address.tsx';
 import { post } from '../../shared/api.ts';
 import { ActDialog } from './act-dialog.tsx';
-import type { DeskDialogProps } from './desk-acts.tsx';
+import type { DeskDialogProps } from './dialog-props.ts';
 import { PublicDocumentSelect } from './public-document-select.tsx';
 import { editionPath } from './queries.ts';
 

@@ -99,12 +99,6 @@ const DIALOGS = {
   'open-up': OpenUpDialog,
 } as const;
 
-export interface DeskDialogProps {
-  readonly act: string;
-  readonly desk: DeskDetail;
-  readonly onClose: () => void;
-}
-
 function ActOf({ act, ...props }: { readonly act: Act; readonly desk: DeskDetail; readonly onClose: () => void }) {
   const Dialog = DIALOGS[act];
   return <Dialog act={act} {...props} />;

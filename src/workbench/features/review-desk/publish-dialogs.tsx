@@ -1,7 +1,7 @@
 import { Form, Input, Radio } from 'antd';
 import { post } from '../../shared/api.ts';
 import { ActDialog } from './act-dialog.tsx';
-import type { DeskDialogProps } from './desk-acts.tsx';
+import type { DeskDialogProps } from './dialog-props.ts';
 import { editionPath } from './queries.ts';
 import { NO_SECRET, SecrecyFields } from './review-dialogs.tsx';
 import { STEP_WORDS } from './words.ts';

@@ -3,14 +3,14 @@ import { post } from '../../shared/api.ts';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useSay } from '../../shared/said.tsx';
 import { ActDialog } from './act-dialog.tsx';
-import type { DeskDialogProps } from './desk-acts.tsx';
+import type { DeskDialogProps } from './dialog-props.ts';
 import { editionPath, useRefresh } from './queries.ts';
 
 const STEP_OF = { 'first-review': 'first', 'second-review': 'second', 'final-review': 'final' } as const;
 const WORDS = { first: '一审', second: '二审', final: '三审' } as const;
 const NEXT = { first: '转二审', second: '转三审', final: '转待发布' } as const;
 
-export const stepOf = (state: string) =>
+const stepOf = (state: string) =>
   state === 'first-review' || state === 'second-review' || state === 'final-review' ? STEP_OF[state] : 'first';
 
 /** 通过: of the text as it was shown; another text is refused. */
