@@ -6,6 +6,7 @@ import { newId } from '#platform/clock/new-id.ts';
 import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
 import { indexStatus, logLine, logQuery, pin, pinBody, synonym, synonymBody, version } from './contract.ts';
 import { changePin, changeSynonym, createPin, createSynonym } from './maintain.ts';
+import type { IndexStatus } from './messages.ts';
 import { searchProblems } from './problems.ts';
 import { logLines, publicCount } from './queries/found-documents.ts';
 import { searchOf } from './service.ts';
@@ -106,26 +107,36 @@ const changes: readonly Endpoint[] = [
   ),
 ];
 
+const ELSEWHERE = {
+  state: 'elsewhere',
+  documents: 0,
+  segments: 0,
+  bytes: 0,
+  done: 0,
+  problem: null,
+  from: 'nothing',
+  changedAt: 0,
+} as const;
+
+/** The state as the screen shows it; `elsewhere` in a process that does not serve. */
+function stateOf({
+  bytes,
+  changedAt,
+  ...status
+}: Omit<IndexStatus, 'state' | 'readyAfter'> & { readonly state: IndexStatus['state'] | 'elsewhere' }) {
+  return {
+    ...status,
+    megabytes: bytes / MEGABYTE,
+    memoryMegabytes: process.memoryUsage.rss() / MEGABYTE,
+    changedAt: changedAt === 0 ? null : new Date(changedAt).toISOString(),
+  };
+}
+
 const index: readonly Endpoint[] = [
   endpoint(
     { method: 'get', path: '/api/search-admin/index', summary: '检索索引的状态', access: ACCESS, answer: indexStatus },
-    async (_, { db }) => {
-      const service = searchOf(db);
-      const publicDocuments = await publicCount(db);
-      const status = service?.status();
-      return ok({
-        state: status?.state ?? ('elsewhere' as const),
-        documents: status?.documents ?? 0,
-        segments: status?.segments ?? 0,
-        megabytes: (status?.bytes ?? 0) / MEGABYTE,
-        memoryMegabytes: process.memoryUsage.rss() / MEGABYTE,
-        done: status?.done ?? 0,
-        publicDocuments,
-        changedAt: status === undefined || status.changedAt === 0 ? null : new Date(status.changedAt).toISOString(),
-        from: status?.from ?? ('nothing' as const),
-        problem: status?.problem ?? null,
-      });
-    },
+    async (_, { db }) =>
+      ok({ ...stateOf(searchOf(db)?.status() ?? ELSEWHERE), publicDocuments: await publicCount(db) }),
   ),
   endpoint(
     {

@@ -1,4 +1,4 @@
-import { indexReader, type LiveSegment, type SearchRequest, type Wording } from './engine/reader.ts';
+import { indexReader, type LiveSegment, type SearchAnswer, type SearchRequest, type Wording } from './engine/reader.ts';
 import { type Sounds, soundsOf } from './engine/sounds.ts';
 import { type Lexicon, mended, spelledWordings, wordingsOf } from './engine/understand.ts';
 import { mergeWords } from './engine/words.ts';
@@ -14,6 +14,16 @@ export interface Asker {
 const NOTHING: Lexicon = { groups: [] };
 /** Fewer found than this, and typing errors are looked for. */
 const LITTLE = 1;
+/** The best of a short question that says less than this holds too little of it. */
+const POOR = 0.9;
+const SHORT = 20;
+
+const bestOf = (answer: SearchAnswer): number => answer.hits[0]?.score ?? 0;
+
+function isPoor({ text, offset }: Asked, plain: SearchAnswer): boolean {
+  if (offset > 0) return false;
+  return plain.total <= LITTLE || (text.length <= SHORT && bestOf(plain) < POOR);
+}
 
 export function openAsker(): Asker {
   const reader = indexReader();
@@ -40,8 +50,8 @@ export function openAsker(): Asker {
       const wordings = wordingsOf(asked.text, lexicon);
       const plain = run(asked, wordings);
       const also = wordings.slice(1).map(({ text }) => text);
-      if (plain.total > LITTLE || asked.offset > 0) return { ...plain, mended: null, also };
-      const spelled = spelledWordings(asked.text, heard());
+      if (!isPoor(asked, plain)) return { ...plain, mended: null, also };
+      const spelled = spelledWordings(asked.text, heard(), reader);
       if (spelled.length > 0) {
         const answer = run(asked, [...wordings, ...spelled]);
         return { ...answer, mended: null, also: spelled.map(({ text }) => text) };
@@ -50,7 +60,7 @@ export function openAsker(): Asker {
       if (mending === null) return { ...plain, mended: null, also };
       const text = asked.text.replaceAll(mending.from, mending.to);
       const answer = run(asked, wordingsOf(text, lexicon));
-      return answer.total > plain.total ? { ...answer, mended: mending, also } : { ...plain, mended: null, also };
+      return bestOf(answer) > bestOf(plain) ? { ...answer, mended: mending, also } : { ...plain, mended: null, also };
     },
   };
 }

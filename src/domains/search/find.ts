@@ -75,7 +75,7 @@ export async function find(
       at.db,
       told.hits.map(({ id }) => id),
     ),
-    offset === 0 && text !== '' ? pinnedAnswers(at.db, text, at.today) : [],
+    offset === 0 && service?.pinned(text) === true ? pinnedAnswers(at.db, text, at.today) : [],
   ]);
   const gone = told.hits.filter(({ id }) => !rows.has(id)).length;
   const shown = told.hits.flatMap((hit) => {

@@ -1,14 +1,15 @@
 /** Entry of the index thread: builds, compares and merges, away from the thread that answers requests. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '#platform/db/database.ts';
-import { indexKeeper } from './keeper.ts';
+import { IndexKeeper } from './keeper.ts';
 import type { FromIndex, IndexStart, IndexStatus, ToIndex } from './messages.ts';
 import { snapshotFolder } from './snapshot.ts';
 
 const started = performance.now();
 const start = workerData as IndexStart;
 const database = openDatabase(start.connectionString, 2);
-const keeper = indexKeeper(database.db, snapshotFolder(start.folder));
+const keeper = new IndexKeeper(database.db, snapshotFolder(start.folder));
 
 const SAVE_AFTER_MS = 3_000;
 const RECONCILE_GAP_MS = 20_000;
@@ -31,7 +32,7 @@ let saving: NodeJS.Timeout | null = null;
 let comparing: NodeJS.Timeout | null = null;
 let queue: Promise<void> = Promise.resolve();
 
-const post = (message: FromIndex): void => parentPort?.postMessage(message);
+const post = (message: FromIndex): void => parentPort?.postMessage(message, []);
 
 function tell(part: Partial<IndexStatus>): void {
   const bytes = keeper.live.reduce((sum, { data }) => sum + data.buffer.byteLength, 0);
@@ -108,21 +109,23 @@ async function close(): Promise<void> {
   parentPort?.close();
 }
 
+async function untilDone(work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      await work();
+      if (status.problem !== null) tell({ problem: null });
+      return;
+    } catch (thrown) {
+      tell({ problem: wordsOf(thrown) });
+      if (closing) return;
+      await pause(RETRY_MS);
+    }
+  }
+}
+
 /** One after the other; what fails because the database is away is tried again. */
 function run(work: () => Promise<void>): void {
-  queue = queue.then(async () => {
-    for (;;) {
-      try {
-        await work();
-        if (status.problem !== null) tell({ problem: null });
-        return;
-      } catch (thrown) {
-        tell({ problem: wordsOf(thrown) });
-        if (closing) return;
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      }
-    }
-  });
+  queue = queue.then(() => untilDone(work));
 }
 
 let closing = false;

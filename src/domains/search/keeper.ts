@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import { mergeSegments } from './engine/merge.ts';
 import type { LiveSegment } from './engine/reader.ts';
-import { type IndexedDocument, identityOf, openSegment, type SegmentData } from './engine/segment.ts';
+import { type IndexedDocument, identityOf, openSegment, type Segment, type SegmentData } from './engine/segment.ts';
 import { segmentBuilder } from './engine/segment-builder.ts';
 import { publicRows, publicRowsOf, publicStamps } from './queries/public-rows.ts';
 import type { SnapshotFolder } from './snapshot.ts';
@@ -23,102 +23,66 @@ export interface Progress {
   readonly done: number;
 }
 
-/** Keeps the segments true to `public_document`: built, compared, changed and merged here, read anywhere. */
-export interface IndexKeeper {
-  readonly live: readonly LiveSegment[];
-  readonly documents: number;
-  /** Reads what was saved; false where there was nothing to read. */
-  load(): boolean;
-  /** Builds everything anew; what stands goes on serving until it is done. */
-  rebuild(told?: (progress: Progress) => void): Promise<void>;
-  /** Compares with the database and takes in what differs; returns how many documents did. */
-  reconcile(): Promise<number>;
-  /** Takes in these documents as they stand now. */
-  apply(ids: readonly string[]): Promise<void>;
-  /** Takes in documents younger than any known one (ids grow with time), where a change did not name them. */
-  catchUp(): Promise<void>;
-  save(): void;
-}
+/** Ids that were made by this program begin with the time; ids brought along do not count. */
+const MADE_HERE = /^0[0-9a-z]{19}$/;
 
 interface Place {
   readonly segment: LiveSegment;
+  readonly opened: Segment;
   readonly doc: number;
 }
 
 const newName = (): string => randomBytes(9).toString('hex');
-const goneOf = (documents: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(Math.max(1, documents)));
+const liveOf = (data: SegmentData): LiveSegment => ({
+  data,
+  gone: new Uint8Array(new SharedArrayBuffer(Math.max(1, data.shape.documents))),
+});
 
-export function indexKeeper(db: AnyDatabase, snapshot: SnapshotFolder): IndexKeeper {
-  let live: readonly LiveSegment[] = [];
-  let places = new Map<string, Place>();
-  const use = (segments: readonly LiveSegment[]): void => {
-    live = segments;
-  };
-  const put = (data: SegmentData): void => {
-    const segment = { data, gone: goneOf(data.shape.documents) };
-    takePlaces(places, segment);
-    use([...live, segment]);
-  };
-  const take = (documents: readonly IndexedDocument[]): void => {
-    if (documents.length === 0) return;
-    const builder = segmentBuilder();
-    for (const document of documents) builder.add(document);
-    put(builder.build(newName()));
-  };
-  const drop = (id: string): void => {
-    const place = places.get(id);
-    if (place === undefined) return;
-    place.segment.gone[place.doc] = 1;
-    places.delete(id);
-  };
-  const tidy = (): void => {
-    for (let group = toMerge(live); group.length > 0; group = toMerge(live)) {
-      const data = mergeSegments(newName(), group);
-      const segment = { data, gone: goneOf(data.shape.documents) };
-      use([...live.filter((one) => !group.includes(one)), segment]);
-      takePlaces(places, segment);
-    }
-    use(live.filter(({ data }) => data.shape.documents > 0));
-  };
-  const highest = (): string => {
-    let most = '';
-    for (const id of places.keys()) if (id > most) most = id;
-    return most;
-  };
-  const stampOf = (id: string): string | null => {
-    const place = places.get(id);
-    return place === undefined ? null : identityOf(openSegment(place.segment.data), place.doc).stamp;
-  };
-  const apply = async (ids: readonly string[]): Promise<void> => {
-    for (let at = 0; at < ids.length; at += ROWS) {
-      const some = ids.slice(at, at + ROWS);
-      const documents = await publicRowsOf(db, some);
-      const public_ = new Set(documents.map(({ id }) => id));
-      for (const id of some) if (!public_.has(id)) drop(id);
-      take(documents.filter(({ id, stamp }) => stampOf(id) !== stamp));
-    }
-    tidy();
-  };
-  const load = (): boolean => {
-    const saved = snapshot.load();
+/** Keeps the segments true to `public_document`: built, compared, changed and merged here, read anywhere. */
+export class IndexKeeper {
+  readonly #db: AnyDatabase;
+  readonly #snapshot: SnapshotFolder;
+  #live: readonly LiveSegment[] = [];
+  #places = new Map<string, Place>();
+
+  constructor(db: AnyDatabase, snapshot: SnapshotFolder) {
+    this.#db = db;
+    this.#snapshot = snapshot;
+  }
+
+  get live(): readonly LiveSegment[] {
+    return this.#live;
+  }
+
+  get documents(): number {
+    return this.#places.size;
+  }
+
+  /** Reads what was saved; false where there was nothing to read. */
+  load(): boolean {
+    const saved = this.#snapshot.load();
     if (saved === null) return false;
-    places = new Map();
-    use([]);
-    for (const data of saved) put(data);
+    this.#places = new Map();
+    this.#live = [];
+    for (const data of saved) this.#put(data);
     return true;
-  };
-  const rebuild = async (told?: (progress: Progress) => void): Promise<void> => {
+  }
+
+  save(): void {
+    this.#snapshot.save(this.#live.map(({ data }) => data));
+  }
+
+  /** Builds everything anew; what stands goes on serving until it is done. */
+  async rebuild(told?: (progress: Progress) => void): Promise<void> {
     const fresh: LiveSegment[] = [];
     let builder = segmentBuilder();
     const close = (): void => {
-      if (builder.documents === 0) return;
-      const data = builder.build(newName());
-      fresh.push({ data, gone: goneOf(data.shape.documents) });
+      if (builder.documents > 0) fresh.push(liveOf(builder.build(newName())));
       builder = segmentBuilder();
     };
     let done = 0;
     for (let after = ''; ; ) {
-      const rows = await publicRows(db, after, ROWS);
+      const rows = await publicRows(this.#db, after, ROWS);
       const last = rows.at(-1);
       if (last === undefined) break;
       for (const row of rows) builder.add(row);
@@ -128,47 +92,91 @@ export function indexKeeper(db: AnyDatabase, snapshot: SnapshotFolder): IndexKee
       if (builder.documents >= SEGMENT_DOCUMENTS || builder.postings >= SEGMENT_PIECES) close();
     }
     close();
-    places = new Map();
-    for (const segment of fresh) takePlaces(places, segment);
-    use(fresh);
-  };
-  const reconcile = async (): Promise<number> => {
-    const unseen = new Set(places.keys());
+    this.#places = new Map();
+    for (const segment of fresh) takePlaces(this.#places, segment);
+    this.#live = fresh;
+  }
+
+  /** Compares with the database and takes in what differs; returns how many documents did. */
+  async reconcile(): Promise<number> {
+    const unseen = new Set(this.#places.keys());
     const changed: string[] = [];
     for (let after = ''; ; ) {
-      const rows = await publicStamps(db, after, STAMPS);
+      const rows = await publicStamps(this.#db, after, STAMPS);
       const last = rows.at(-1);
       if (last === undefined) break;
       for (const { id, stamp } of rows) {
         unseen.delete(id);
-        if (stampOf(id) !== stamp) changed.push(id);
+        if (this.#stampOf(id) !== stamp) changed.push(id);
       }
       after = last.id;
     }
-    for (const id of unseen) drop(id);
-    await apply(changed);
+    for (const id of unseen) this.#drop(id);
+    await this.apply(changed);
     return changed.length + unseen.size;
-  };
-  return {
-    get live() {
-      return live;
-    },
-    get documents() {
-      return places.size;
-    },
-    load,
-    rebuild,
-    reconcile,
-    apply,
-    catchUp: async () => {
-      for (;;) {
-        const rows = await publicStamps(db, highest(), STAMPS);
-        if (rows.length === 0) return;
-        await apply(rows.map(({ id }) => id));
-      }
-    },
-    save: () => snapshot.save(live.map(({ data }) => data)),
-  };
+  }
+
+  /** Takes in these documents as they stand now. */
+  async apply(ids: readonly string[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += ROWS) {
+      const some = ids.slice(at, at + ROWS);
+      const documents = await publicRowsOf(this.#db, some);
+      const open = new Set(documents.map(({ id }) => id));
+      for (const id of some) if (!open.has(id)) this.#drop(id);
+      this.#take(documents.filter(({ id, stamp }) => this.#stampOf(id) !== stamp));
+    }
+    this.#tidy();
+  }
+
+  /** Takes in documents younger than any known one (ids grow with time), where a change did not name them. */
+  async catchUp(): Promise<void> {
+    for (;;) {
+      const rows = await publicStamps(this.#db, this.#highest(), STAMPS);
+      const unknown = rows.filter(({ id, stamp }) => this.#stampOf(id) !== stamp);
+      if (unknown.length === 0) return;
+      await this.apply(unknown.map(({ id }) => id));
+    }
+  }
+
+  #highest(): string {
+    let most = '';
+    for (const id of this.#places.keys()) if (id > most && MADE_HERE.test(id)) most = id;
+    return most;
+  }
+
+  #put(data: SegmentData): void {
+    const segment = liveOf(data);
+    takePlaces(this.#places, segment);
+    this.#live = [...this.#live, segment];
+  }
+
+  #take(documents: readonly IndexedDocument[]): void {
+    if (documents.length === 0) return;
+    const builder = segmentBuilder();
+    for (const document of documents) builder.add(document);
+    this.#put(builder.build(newName()));
+  }
+
+  #drop(id: string): void {
+    const place = this.#places.get(id);
+    if (place === undefined) return;
+    place.segment.gone[place.doc] = 1;
+    this.#places.delete(id);
+  }
+
+  #stampOf(id: string): string | null {
+    const place = this.#places.get(id);
+    return place === undefined ? null : identityOf(place.opened, place.doc).stamp;
+  }
+
+  #tidy(): void {
+    for (let group = toMerge(this.#live); group.length > 0; group = toMerge(this.#live)) {
+      const segment = liveOf(mergeSegments(newName(), group));
+      this.#live = [...this.#live.filter((one) => !group.includes(one)), segment];
+      takePlaces(this.#places, segment);
+    }
+    this.#live = this.#live.filter(({ data }) => data.shape.documents > 0);
+  }
 }
 
 /** Notes where each document stands; an earlier place of the same document is gone. */
@@ -178,7 +186,7 @@ function takePlaces(places: Map<string, Place>, segment: LiveSegment): void {
     const { id } = identityOf(opened, doc);
     const before = places.get(id);
     if (before !== undefined) before.segment.gone[before.doc] = 1;
-    places.set(id, { segment, doc });
+    places.set(id, { segment, opened, doc });
   }
 }
 

@@ -14,7 +14,9 @@ export function maskedQuery(text: string): string | null {
     .replaceAll(NAMED, '***')
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
-  const kept = [...plain].slice(0, MOST / 2).join('');
+  const kept = Array.from(plain)
+    .slice(0, MOST / 2)
+    .join('');
   return kept === '' || kept.replaceAll('*', '').trim() === '' ? null : kept;
 }
 

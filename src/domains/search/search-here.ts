@@ -1,6 +1,6 @@
 import type { AnyDatabase } from '#platform/db/database.ts';
 import { openAsker } from './asker.ts';
-import { indexKeeper } from './keeper.ts';
+import { IndexKeeper } from './keeper.ts';
 import { externalRows } from './queries/found-documents.ts';
 import { readLexicon } from './queries/lexicon.ts';
 import { snapshotFolder } from './snapshot.ts';
@@ -18,7 +18,7 @@ export interface SearchHere {
 
 /** Reads the snapshot and takes in what has changed since; builds the index where there is none. Writes nothing that a server may be using. */
 export async function openSearchHere(db: AnyDatabase, folder: string): Promise<SearchHere> {
-  const keeper = indexKeeper(db, snapshotFolder(folder));
+  const keeper = new IndexKeeper(db, snapshotFolder(folder));
   if (keeper.load()) await keeper.reconcile();
   else {
     await keeper.rebuild();

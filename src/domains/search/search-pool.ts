@@ -44,8 +44,8 @@ export function searchPool(size: number, log: Log): SearchPool {
       open(at);
     };
     worker.once('error', ended);
-    worker.postMessage({ kind: 'segments', names, fresh: [...segments.values()] } satisfies ToSearch);
-    if (lexicon !== null) worker.postMessage(lexicon);
+    worker.postMessage({ kind: 'segments', names, fresh: [...segments.values()] } satisfies ToSearch, []);
+    if (lexicon !== null) worker.postMessage(lexicon, []);
   };
   for (let at = 0; at < size; at += 1) open(at);
   return {
@@ -55,7 +55,7 @@ export function searchPool(size: number, log: Log): SearchPool {
         if (least === undefined) return;
         number += 1;
         least.waiting.set(number, { resolve, reject });
-        least.worker.postMessage({ kind: 'ask', number, asked } satisfies ToSearch);
+        least.worker.postMessage({ kind: 'ask', number, asked } satisfies ToSearch, []);
       }),
     tell: (message) => {
       if (message.kind === 'lexicon') lexicon = message;
@@ -64,7 +64,7 @@ export function searchPool(size: number, log: Log): SearchPool {
         for (const segment of message.fresh) segments.set(segment.data.shape.name, segment);
         for (const name of segments.keys()) if (!names.includes(name)) segments.delete(name);
       }
-      for (const { worker } of threads) worker.postMessage(message);
+      for (const { worker } of threads) worker.postMessage(message, []);
     },
     close: async () => {
       closing = true;

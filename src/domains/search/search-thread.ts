@@ -16,7 +16,7 @@ const answer = (message: Extract<ToSearch, { kind: 'ask' }>): FromSearch => {
 
 parentPort?.on('message', (message: ToSearch) => {
   if (message.kind === 'ask') {
-    parentPort?.postMessage(answer(message));
+    parentPort?.postMessage(answer(message), []);
   } else if (message.kind === 'lexicon') {
     asker.know(message.lexicon);
   } else {

@@ -3,8 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { Changes } from '#platform/cache/changes.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import type { Log } from '#platform/log/log.ts';
+import { queryKey } from './masked.ts';
 import type { Asked, FromIndex, IndexStart, IndexStatus, SharedSegment, ToIndex, Told, ToSearch } from './messages.ts';
-import { readLexicon } from './queries/lexicon.ts';
+import { pinnedKeys, readLexicon } from './queries/lexicon.ts';
 import { type QueryLog, queryLog } from './query-log.ts';
 import { type SearchPool, searchPool } from './search-pool.ts';
 
@@ -15,6 +16,8 @@ export interface SearchService {
   rebuild(): void;
   /** Resolves when the index answers from a snapshot or a finished build. */
   ready(): Promise<void>;
+  /** Whether something is pinned to this question. */
+  pinned(text: string): boolean;
   readonly log: QueryLog;
   close(): Promise<void>;
 }
@@ -54,9 +57,14 @@ export const searchOf = (db: AnyDatabase): SearchService | null => services.get(
 export function openSearch(ground: SearchGround): SearchService {
   const pool = searchPool(Math.min(MOST_THREADS, availableParallelism()), ground.log);
   const index = openIndex(ground, pool);
+  let pins: ReadonlySet<string> = new Set();
   const learn = (): void => {
-    readLexicon(ground.db).then(
-      (lexicon) => pool.tell({ kind: 'lexicon', lexicon }),
+    Promise.all([readLexicon(ground.db), pinnedKeys(ground.db)]).then(
+      ([lexicon, keys]) => {
+        pool.tell({ kind: 'lexicon', lexicon });
+        pins = keys;
+        return null;
+      },
       (thrown: unknown) => ground.log.warn('the search lexicon was not read', { why: String(thrown) }),
     );
   };
@@ -68,6 +76,7 @@ export function openSearch(ground: SearchGround): SearchService {
     status: index.status,
     rebuild: () => index.send({ kind: 'rebuild' }),
     ready: () => index.ready,
+    pinned: (text) => pins.has(queryKey(text)),
     log,
     close: async () => {
       services.delete(ground.db);
@@ -94,7 +103,7 @@ function hear(changes: Changes, changed: (what: Gathered) => void, learn: () => 
   let timer: NodeJS.Timeout | null = null;
   const flush = (): void => {
     timer = null;
-    changed({ ids, unnamed: documents && ids.size === 0, everything });
+    changed({ ids, unnamed: documents, everything });
     ids = new Set();
     documents = false;
     everything = false;
@@ -121,14 +130,8 @@ function openIndex(ground: SearchGround, pool: SearchPool): Index {
   const workerData: IndexStart = { connectionString: ground.connectionString, folder: ground.folder };
   const worker = new Worker(new URL('./index-thread.ts', import.meta.url), { workerData });
   let status = NOT_YET;
-  let whenReady: () => void = () => undefined;
-  const ready = new Promise<void>((resolve) => {
-    whenReady = resolve;
-  });
-  let whenClosed: () => void = () => undefined;
-  const closed = new Promise<void>((resolve) => {
-    whenClosed = resolve;
-  });
+  const ready = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
   const take = (message: FromIndex): void => {
     if (message.kind === 'segments') share(pool, message);
     else if (message.kind === 'status') {
@@ -136,25 +139,25 @@ function openIndex(ground: SearchGround, pool: SearchPool): Index {
         ground.log.warn('the search index has a problem', { why: message.status.problem });
       }
       status = message.status;
-      if (status.state === 'ready') whenReady();
-    } else whenClosed();
+      if (status.state === 'ready') ready.resolve();
+    } else closed.resolve();
   };
   worker.on('message', take);
   worker.on('error', (thrown: unknown) => {
     ground.log.error('the index thread ended', {}, thrown);
     status = { ...status, state: 'failed', problem: thrown instanceof Error ? thrown.message : String(thrown) };
-    whenClosed();
+    closed.resolve();
   });
-  worker.once('exit', () => whenClosed());
-  const send = (message: ToIndex): void => worker.postMessage(message);
+  worker.once('exit', () => closed.resolve());
+  const send = (message: ToIndex): void => worker.postMessage(message, []);
   return {
-    ready,
+    ready: ready.promise,
     status: () => status,
     send,
     changed: ({ ids, unnamed, everything }) => send({ kind: 'changed', ids: [...ids], unnamed, everything }),
     close: async () => {
       send({ kind: 'close' });
-      await closed;
+      await closed.promise;
       await worker.terminate();
     },
   };

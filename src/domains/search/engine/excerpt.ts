@@ -2,6 +2,7 @@ import { classOf, foldUnits, HAN, OTHER, textOf } from './characters.ts';
 import type { QuestionTerm } from './question.ts';
 import type { Segment } from './segment.ts';
 import { cut, isHash } from './tokens.ts';
+import { u16, u32 } from './views.ts';
 
 /** Text with the places that were asked for, from and to. */
 export interface Marked {
@@ -26,11 +27,11 @@ export interface Wanted {
 
 /** The title and the best passage, with what was asked for marked in both. */
 export function excerptOf(segment: Segment, doc: number, { terms, at }: Wanted): Excerpt {
-  const start = segment.textStarts[doc] ?? 0;
-  const end = Math.max(start, (segment.textStarts[doc + 1] ?? 0) - 1);
-  const bodyStart = Math.min(start + (segment.bodyStarts[doc] ?? 0), end);
+  const start = u32(segment.textStarts, doc);
+  const end = Math.max(start, u32(segment.textStarts, doc + 1) - 1);
+  const bodyStart = Math.min(start + u16(segment.bodyStarts, doc), end);
   const wanted = new Set(terms.filter((term) => term.content).map((term) => term.key));
-  const title = textOf(segment.text, start, start + (segment.titleEnds[doc] ?? 0));
+  const title = textOf(segment.text, start, start + u16(segment.titleEnds, doc));
   const from = firstOf(segment, { bodyStart, end, at: Math.max(bodyStart, start + at) });
   const to = wholeCharacter(segment, Math.min(end, from + BODY_LENGTH));
   const body = textOf(segment.text, from, to).replaceAll(/\s/gu, ' ');
@@ -43,14 +44,14 @@ export function excerptOf(segment: Segment, doc: number, { terms, at }: Wanted):
 function firstOf(segment: Segment, { bodyStart, end, at }: { bodyStart: number; end: number; at: number }): number {
   const near = Math.max(bodyStart, Math.min(at, end) - BEFORE);
   for (let back = at; back > near; back -= 1) {
-    if (SENTENCE_END.test(String.fromCharCode(segment.text[back - 1] ?? 0))) return back;
+    if (SENTENCE_END.test(String.fromCharCode(u16(segment.text, back - 1)))) return back;
   }
   return wholeCharacter(segment, near);
 }
 
 /** Never between the halves of a rare character. */
 function wholeCharacter({ text }: Segment, at: number): number {
-  const unit = text[at] ?? 0;
+  const unit = u16(text, at);
   return unit >= 0xdc_00 && unit <= 0xdf_ff ? at - 1 : at;
 }
 
@@ -71,7 +72,7 @@ function marked(text: string, wanted: ReadonlySet<number>): Marked {
 function wordEnd(units: Uint16Array, from: number, end: number): number {
   let at = from;
   while (at < end) {
-    const kind = classOf(units[at] ?? 0);
+    const kind = classOf(u16(units, at));
     if (kind === OTHER || kind === HAN) break;
     at += 1;
   }
@@ -80,8 +81,8 @@ function wordEnd(units: Uint16Array, from: number, end: number): number {
 
 /** Whether all the phrases stand in the kept text, word for word. */
 export function holdsPhrases(segment: Segment, doc: number, phrases: readonly string[]): boolean {
-  const start = segment.textStarts[doc] ?? 0;
-  const end = segment.textStarts[doc + 1] ?? 0;
+  const start = u32(segment.textStarts, doc);
+  const end = u32(segment.textStarts, doc + 1);
   const units = foldUnits(segment.text, start, end, new Uint16Array(end - start));
   const text = textOf(units, 0, end - start);
   return phrases.every((phrase) => text.includes(phrase));

@@ -1,7 +1,7 @@
-import { countedLength } from './lengths.ts';
 import type { Question, QuestionTerm } from './question.ts';
 import { documentsWith, findKey, lowerBound, type Segment } from './segment.ts';
 import { pairKey } from './tokens.ts';
+import { f32, u8, u32 } from './views.ts';
 
 export interface WeighedTerm extends QuestionTerm {
   /** Weight by rarity. */
@@ -26,7 +26,7 @@ export const roomFor = (segment: Segment): Sums => ({
 export function clearSums(sums: Sums): void {
   const { score, coverage, touched } = sums;
   for (let at = 0; at < sums.count; at += 1) {
-    const doc = touched[at] ?? 0;
+    const doc = u32(touched, at);
     score[doc] = 0;
     coverage[doc] = 0;
   }
@@ -41,7 +41,7 @@ export interface Extent {
 export function extentOf(segments: readonly Segment[]): Extent {
   const documents = segments.reduce((sum, { shape }) => sum + shape.documents, 0);
   const length = segments.reduce((sum, { shape }) => sum + shape.lengthSum, 0);
-  return { documents, averageLength: documents === 0 ? countedLength(1) : Math.max(1, length / documents) };
+  return { documents, averageLength: documents === 0 ? 1 : Math.max(1, length / documents) };
 }
 
 const SINGLE_MOST = 4_000;
@@ -71,7 +71,7 @@ function expandSingle(character: number, segments: readonly Segment[]): readonly
     const from = lowerBound(segment.keys, pairKey(character, 0));
     const last = pairKey(character, 0xff_ff);
     for (let at = from; at < segment.keys.length && keys.size < SINGLE_MOST; at += 1) {
-      const key = segment.keys[at] ?? 0;
+      const key = u32(segment.keys, at);
       if (key > last) break;
       keys.add(key);
     }
@@ -106,8 +106,8 @@ export function gather(segment: Segment, sums: Sums, gathering: Gathering): void
     const byFrequency = term.rarity * term.weight * gathering.frequencyWeight;
     const byHolding = term.content ? term.rarity : 0;
     sumPostings(segment, sums, {
-      from: segment.starts[place] ?? 0,
-      to: segment.starts[place + 1] ?? 0,
+      from: u32(segment.starts, place),
+      to: u32(segment.starts, place + 1),
       byFrequency,
       byHolding,
       coverageWeight: gathering.coverageWeight,
@@ -134,16 +134,16 @@ function sumPostings(segment: Segment, sums: Sums, run: Run): void {
   const flat = byHolding * run.coverageWeight;
   let count = sums.count;
   for (let at = run.from; at < to; at += 1) {
-    const doc = docs[at] ?? 0;
-    const before = score[doc] ?? 0;
+    const doc = u32(docs, at);
+    const before = f32(score, doc);
     if (before === 0) {
       if (!mayBegin) continue;
       touched[count] = doc;
       count += 1;
     }
-    const impact = impacts[((frequencies[at] ?? 0) << 8) | (lengths[doc] ?? 0)] ?? 0;
+    const impact = f32(impacts, (u8(frequencies, at) << 8) | u8(lengths, doc));
     score[doc] = before + byFrequency * impact + flat;
-    coverage[doc] = (coverage[doc] ?? 0) + byHolding;
+    coverage[doc] = f32(coverage, doc) + byHolding;
   }
   sums.count = count;
 }

@@ -1,15 +1,18 @@
 type View = Uint32Array | Uint16Array | Uint8Array;
-type Kind = { new (length: number): View; new (buffer: ArrayBufferLike, offset: number, length: number): View };
+interface Kind<V extends View> {
+  new (length: number): V;
+  new (buffer: ArrayBufferLike, offset: number, length: number): V;
+}
 
 const FIRST = 1_024;
 
 /** Numbers side by side, as many as come. */
-export class Growing {
-  readonly #kind: Kind;
-  #values: View;
+export class Growing<V extends View = View> {
+  readonly #kind: Kind<V>;
+  #values: V;
   #length = 0;
 
-  constructor(kind: Kind) {
+  constructor(kind: Kind<V>) {
     this.#kind = kind;
     this.#values = new kind(FIRST);
   }
@@ -28,8 +31,8 @@ export class Growing {
     return this.#length;
   }
 
-  view(): View {
-    return this.#values.subarray(0, this.#length);
+  view(): V {
+    return new this.#kind(this.#values.buffer, 0, this.#length);
   }
 
   copyTo(buffer: SharedArrayBuffer, offset: number): void {

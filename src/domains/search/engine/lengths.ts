@@ -7,8 +7,6 @@ const LONGEST = 4_000;
 export const lengthByte = (pieces: number): number =>
   Math.min(LARGEST, Math.round(Math.log2(1 + Math.min(pieces, LONGEST)) * STEPS));
 
-export const countedLength = (pieces: number): number => Math.min(pieces, LONGEST);
-
 const LENGTHS = Float64Array.from({ length: LARGEST + 1 }, (_, byte) => 2 ** (byte / STEPS) - 1);
 
 const FREQUENCIES = 256;

@@ -1,5 +1,6 @@
 import { countedLengthOf } from './lengths.ts';
 import { FACETS, type Facet, layOut, openSegment, type Section, type Segment, type SegmentData } from './segment.ts';
+import { u8, u16, u32 } from './views.ts';
 import { mergeWords } from './words.ts';
 
 export interface Part {
@@ -69,34 +70,40 @@ interface Keys {
   readonly starts: Uint32Array;
 }
 
+/** How many documents that are left bear the key at this place. */
+function leftAt({ segment, renumbered }: Source, place: number): number {
+  let count = 0;
+  const end = u32(segment.starts, place + 1);
+  for (let at = u32(segment.starts, place); at < end; at += 1) {
+    if (u32(renumbered, u32(segment.docs, at)) !== LEFT_OUT) count += 1;
+  }
+  return count;
+}
+
 /** All keys in order with room for what is left of their documents; keys that nothing bears any more are left out. */
 function mergedKeys(sources: readonly Source[]): Keys {
   const held = new Map<number, number>();
-  for (const { segment, renumbered } of sources) {
-    for (const [place, key] of segment.keys.entries()) {
-      let count = 0;
-      const end = segment.starts[place + 1] ?? 0;
-      for (let at = segment.starts[place] ?? 0; at < end; at += 1) {
-        if (renumbered[segment.docs[at] ?? 0] !== LEFT_OUT) count += 1;
-      }
+  for (const source of sources) {
+    for (const [place, key] of source.segment.keys.entries()) {
+      const count = leftAt(source, place);
       if (count > 0) held.set(key, (held.get(key) ?? 0) + count);
     }
   }
   const keys = Uint32Array.from(held.keys()).toSorted();
   const starts = new Uint32Array(keys.length + 1);
-  for (const [place, key] of keys.entries()) starts[place + 1] = (starts[place] ?? 0) + (held.get(key) ?? 0);
+  for (const [place, key] of keys.entries()) starts[place + 1] = u32(starts, place) + (held.get(key) ?? 0);
   return { keys, starts };
 }
 
 function countsOf(sources: readonly Source[], documents: number, keys: Keys): Record<Section, number> {
-  const postings = keys.starts[keys.keys.length] ?? 0;
+  const postings = u32(keys.starts, keys.keys.length);
   let text = 0;
   let ids = 0;
   for (const { segment, renumbered } of sources) {
     for (const [doc, next] of renumbered.entries()) {
       if (next === LEFT_OUT) continue;
-      text += (segment.textStarts[doc + 1] ?? 0) - (segment.textStarts[doc] ?? 0);
-      ids += (segment.idStarts[doc + 1] ?? 0) - (segment.idStarts[doc] ?? 0);
+      text += u32(segment.textStarts, doc + 1) - u32(segment.textStarts, doc);
+      ids += u32(segment.idStarts, doc + 1) - u32(segment.idStarts, doc);
     }
   }
   return {
@@ -118,52 +125,66 @@ function countsOf(sources: readonly Source[], documents: number, keys: Keys): Re
 
 function copyPostings(sources: readonly Source[], to: Segment): void {
   const next = to.starts.slice(0, to.keys.length);
-  for (const { segment, renumbered } of sources) {
+  for (const source of sources) {
     let target = 0;
-    for (const [place, key] of segment.keys.entries()) {
-      while ((to.keys[target] ?? LEFT_OUT) < key) target += 1;
-      if (to.keys[target] !== key) continue;
-      let slot = next[target] ?? 0;
-      const end = segment.starts[place + 1] ?? 0;
-      for (let at = segment.starts[place] ?? 0; at < end; at += 1) {
-        const doc = renumbered[segment.docs[at] ?? 0] ?? LEFT_OUT;
-        if (doc === LEFT_OUT) continue;
-        to.docs[slot] = doc;
-        to.frequencies[slot] = segment.frequencies[at] ?? 0;
-        slot += 1;
-      }
-      next[target] = slot;
+    for (const [place, key] of source.segment.keys.entries()) {
+      while (target < to.keys.length && u32(to.keys, target) < key) target += 1;
+      if (to.keys[target] === key) next[target] = copyRun(source, place, to, u32(next, target));
     }
   }
 }
 
+// The run of one key, renumbered; returns the slot after it.
+function copyRun({ segment, renumbered }: Source, place: number, to: Segment, from: number): number {
+  let slot = from;
+  const end = u32(segment.starts, place + 1);
+  for (let at = u32(segment.starts, place); at < end; at += 1) {
+    const doc = u32(renumbered, u32(segment.docs, at));
+    if (doc === LEFT_OUT) continue;
+    to.docs[slot] = doc;
+    to.frequencies[slot] = u8(segment.frequencies, at);
+    slot += 1;
+  }
+  return slot;
+}
+
+interface Filled {
+  text: number;
+  ids: number;
+  lengthSum: number;
+}
+
 /** Copies what stands beside the postings; returns the sum of the lengths as they count. */
 function copyDocuments(sources: readonly Source[], to: Segment): number {
-  let text = 0;
-  let ids = 0;
-  let lengthSum = 0;
-  for (const { segment, renumbered, codes } of sources) {
-    for (const [doc, next] of renumbered.entries()) {
-      if (next === LEFT_OUT) continue;
-      to.textStarts[next] = text;
-      to.idStarts[next] = ids;
-      const textPart = segment.text.subarray(segment.textStarts[doc] ?? 0, segment.textStarts[doc + 1] ?? 0);
-      const idPart = segment.ids.subarray(segment.idStarts[doc] ?? 0, segment.idStarts[doc + 1] ?? 0);
-      to.text.set(textPart, text);
-      to.ids.set(idPart, ids);
-      text += textPart.length;
-      ids += idPart.length;
-      to.publishedOn[next] = segment.publishedOn[doc] ?? 0;
-      to.titleEnds[next] = segment.titleEnds[doc] ?? 0;
-      to.bodyStarts[next] = segment.bodyStarts[doc] ?? 0;
-      to.lengths[next] = segment.lengths[doc] ?? 0;
-      lengthSum += countedLengthOf(segment.lengths[doc] ?? 0);
-      for (const [at, code] of codes.entries()) {
-        to.facets[next * FACETS.length + at] = code[segment.facets[doc * FACETS.length + at] ?? 0] ?? 0;
-      }
+  const filled: Filled = { text: 0, ids: 0, lengthSum: 0 };
+  for (const source of sources) {
+    for (const [doc, next] of source.renumbered.entries()) {
+      if (next !== LEFT_OUT) copyDocument(source, doc, to, filled);
     }
   }
-  to.textStarts[to.textStarts.length - 1] = text;
-  to.idStarts[to.idStarts.length - 1] = ids;
-  return lengthSum;
+  to.textStarts[to.textStarts.length - 1] = filled.text;
+  to.idStarts[to.idStarts.length - 1] = filled.ids;
+  return filled.lengthSum;
+}
+
+function copyDocument({ segment, renumbered, codes }: Source, doc: number, to: Segment, filled: Filled): void {
+  const next = u32(renumbered, doc);
+  to.textStarts[next] = filled.text;
+  to.idStarts[next] = filled.ids;
+  const text = segment.text.subarray(u32(segment.textStarts, doc), u32(segment.textStarts, doc + 1));
+  const ids = segment.ids.subarray(u32(segment.idStarts, doc), u32(segment.idStarts, doc + 1));
+  to.text.set(text, filled.text);
+  to.ids.set(ids, filled.ids);
+  to.publishedOn[next] = u32(segment.publishedOn, doc);
+  to.titleEnds[next] = u16(segment.titleEnds, doc);
+  to.bodyStarts[next] = u16(segment.bodyStarts, doc);
+  to.lengths[next] = u8(segment.lengths, doc);
+  for (const [at, code] of codes.entries()) {
+    to.facets[next * FACETS.length + at] = u16(code, u16(segment.facets, doc * FACETS.length + at));
+  }
+  Object.assign(filled, {
+    text: filled.text + text.length,
+    ids: filled.ids + ids.length,
+    lengthSum: filled.lengthSum + countedLengthOf(u8(segment.lengths, doc)),
+  } satisfies Filled);
 }

@@ -2,6 +2,7 @@ import { foldUnits } from './characters.ts';
 import type { WeighedTerm } from './gather.ts';
 import type { Segment } from './segment.ts';
 import { cut } from './tokens.ts';
+import { f64, u8, u16, u32 } from './views.ts';
 
 /** Widths in characters. */
 const CLAUSE = 40;
@@ -59,8 +60,8 @@ export function passageReader(
   let room: Uint16Array = new Uint16Array(EVENTS);
   return {
     read: (segment, doc) => {
-      const start = segment.textStarts[doc] ?? 0;
-      const end = segment.textStarts[doc + 1] ?? 0;
+      const start = u32(segment.textStarts, doc);
+      const end = u32(segment.textStarts, doc + 1);
       room = foldUnits(segment.text, start, end, room);
       events.count = 0;
       cut(room, 0, end - start, (key, at) => {
@@ -71,7 +72,7 @@ export function passageReader(
         events.count += 1;
       });
       const sentence = bestWindow(events, rarity, SENTENCE);
-      const titleEnd = segment.titleEnds[doc] ?? 0;
+      const titleEnd = u16(segment.titleEnds, doc);
       const title = heldBefore(events, rarity, titleEnd);
       return {
         clause: bestWindow(events, rarity, CLAUSE).sum / whole,
@@ -135,19 +136,19 @@ function bestWindow(
   let best = 0;
   let bestAt = 0;
   for (let high = 0; high < events.count; high += 1) {
-    const at = events.at[high] ?? 0;
-    const term = events.term[high] ?? 0;
-    if (held[term] === 0) sum += rarity[term] ?? 0;
-    held[term] = (held[term] ?? 0) + 1;
-    while ((events.at[low] ?? 0) + width < at) {
-      const gone = events.term[low] ?? 0;
-      held[gone] = (held[gone] ?? 0) - 1;
-      if (held[gone] === 0) sum -= rarity[gone] ?? 0;
+    const at = u32(events.at, high);
+    const term = u8(events.term, high);
+    if (held[term] === 0) sum += f64(rarity, term);
+    held[term] = u16(held, term) + 1;
+    while (u32(events.at, low) + width < at) {
+      const gone = u8(events.term, low);
+      held[gone] = u16(held, gone) - 1;
+      if (held[gone] === 0) sum -= f64(rarity, gone);
       low += 1;
     }
     if (sum > best + 1e-9) {
       best = sum;
-      bestAt = events.at[low] ?? 0;
+      bestAt = u32(events.at, low);
     }
   }
   return { sum: best, at: bestAt };
@@ -160,17 +161,17 @@ function chained(events: Events, rarity: Float64Array, follows: Int16Array): num
   for (let at = 1; at <= events.count; at += 1) {
     const goesOn =
       at < events.count &&
-      events.at[at] === (events.at[at - 1] ?? 0) + 1 &&
-      follows[events.term[at - 1] ?? 0] === events.term[at];
+      events.at[at] === u32(events.at, at - 1) + 1 &&
+      follows[u8(events.term, at - 1)] === events.term[at];
     if (goesOn) {
       length += 1;
       continue;
     }
-    if (length >= CHAIN) for (let back = at - length; back < at; back += 1) inChain[events.term[back] ?? 0] = 1;
+    if (length >= CHAIN) for (let back = at - length; back < at; back += 1) inChain[u8(events.term, back)] = 1;
     length = 1;
   }
   let sum = 0;
-  for (let term = 0; term < rarity.length; term += 1) if (inChain[term] === 1) sum += rarity[term] ?? 0;
+  for (let term = 0; term < rarity.length; term += 1) if (inChain[term] === 1) sum += f64(rarity, term);
   return sum;
 }
 
@@ -182,10 +183,10 @@ function heldBefore(
   const held = new Uint8Array(rarity.length);
   let sum = 0;
   let pieces = 0;
-  for (let at = 0; at < events.count && (events.at[at] ?? 0) < end; at += 1) {
-    const term = events.term[at] ?? 0;
+  for (let at = 0; at < events.count && u32(events.at, at) < end; at += 1) {
+    const term = u8(events.term, at);
     pieces += 1;
-    if (held[term] === 0) sum += rarity[term] ?? 0;
+    if (held[term] === 0) sum += f64(rarity, term);
     held[term] = 1;
   }
   return { sum, pieces };
@@ -198,8 +199,8 @@ function placesHeld(events: Events, placed: Uint8Array): number {
   for (const one of placed) all += one;
   if (all === 0) return 0;
   for (let at = 0; at < events.count; at += 1) {
-    const term = events.term[at] ?? 0;
-    if (placed[term] === 1) best[term] = Math.max(best[term] ?? 0, (events.at[at] ?? 0) < LEAD ? 1 : 0.5);
+    const term = u8(events.term, at);
+    if (placed[term] === 1) best[term] = Math.max(f64(best, term), u32(events.at, at) < LEAD ? 1 : 0.5);
   }
   return best.reduce((sum, value) => sum + value, 0) / all;
 }

@@ -25,7 +25,7 @@ export interface Ranking {
 
 export const RANKING: Ranking = {
   k1: 1.2,
-  b: 0.75,
+  b: 0.6,
   frequency: 0.4,
   coverage: 0.19,
   clause: 0.12,
@@ -36,7 +36,7 @@ export const RANKING: Ranking = {
   place: 0.05,
   title: 0.3,
   brevity: 0.025,
-  bulk: 0.06,
+  bulk: 0.05,
 };
 
 /** A document must hold this much of what was asked to count as found; when few do, less is asked. */

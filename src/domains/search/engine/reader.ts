@@ -56,6 +56,8 @@ export interface IndexReader {
   search(request: SearchRequest): SearchAnswer;
   /** How many documents hold a word at most: as many as hold its rarest pair. */
   stands(word: string): number;
+  /** Every character that begins a pair somewhere. */
+  characters(): ReadonlySet<number>;
   readonly segments: readonly Opened[];
 }
 
@@ -64,7 +66,7 @@ const DEEPEST = 1_000;
 /** From this share on, the title says what was asked. */
 const TITLE_SAYS = 0.75;
 const TYPICAL_LENGTH = 1_000;
-const LONG = 4_000;
+const LONG = 3_200;
 const VALIDITY_AT = FACETS.indexOf('validity');
 
 interface Ranked extends Candidate {
@@ -82,6 +84,7 @@ export function indexReader(ranking: Ranking = RANKING): IndexReader {
       return opened;
     },
     stands: (word) => standsIn(opened, word),
+    characters: () => new Set(opened.flatMap(({ segment }) => beginningsOf(segment.keys))),
     use: (live) => {
       const before = new Map(opened.map((one) => [one.segment.shape.name, one]));
       opened = live.map(({ data, gone }) => {
@@ -98,6 +101,12 @@ export function indexReader(ranking: Ranking = RANKING): IndexReader {
       return answerOf(request.wordings.map(run), opened, request);
     },
   };
+}
+
+function beginningsOf(keys: Uint32Array): readonly number[] {
+  const found: number[] = [];
+  for (const key of keys) if (!isHash(key) && found.at(-1) !== key >>> 16) found.push(key >>> 16);
+  return found;
 }
 
 function standsIn(opened: readonly Opened[], word: string): number {
@@ -228,30 +237,28 @@ function forceOf(segment: Segment, doc: number): number {
 
 /** Documents that bear the number asked for. */
 function numbered({ opened, request }: Ground, question: Question, at: number): readonly Ranked[] {
-  const found: Ranked[] = [];
-  const look = (words: readonly string[], score: number): void => {
-    for (const [place, { segment, gone }] of opened.entries()) {
+  const look = (words: readonly string[], score: number): readonly Ranked[] =>
+    opened.flatMap(({ segment, gone }, place) => {
       const passes = filterOf(segment, request.filters);
-      for (const word of words) {
-        const key = findKey(segment.keys, wordKey(word));
-        if (key < 0) continue;
-        for (const doc of segment.docs.subarray(segment.starts[key] ?? 0, segment.starts[key + 1] ?? 0)) {
-          if (gone[doc] === 1 || (passes !== null && !passes(doc))) continue;
-          found.push({
-            segment: place,
-            doc,
-            score: score * forceOf(segment, doc),
-            coverage: 1,
-            passages: null,
-            wording: at,
-          });
-        }
-      }
-    }
-  };
-  look(question.numbers.exact, EXACT_NUMBER);
-  if (found.length === 0) look(question.numbers.loose, LOOSE_NUMBER);
-  return found;
+      return words
+        .flatMap((word) => bearersOf(segment, wordKey(word)))
+        .filter((doc) => gone[doc] !== 1 && (passes === null || passes(doc)))
+        .map((doc) => ({
+          segment: place,
+          doc,
+          score: score * forceOf(segment, doc),
+          coverage: 1,
+          passages: null,
+          wording: at,
+        }));
+    });
+  const exact = look(question.numbers.exact, EXACT_NUMBER);
+  return exact.length > 0 ? exact : look(question.numbers.loose, LOOSE_NUMBER);
+}
+
+function bearersOf(segment: Segment, key: number): readonly number[] {
+  const place = findKey(segment.keys, key);
+  return place < 0 ? [] : [...segment.docs.subarray(segment.starts[place], segment.starts[place + 1])];
 }
 
 /** One document once, by the wording under which it stands best; newer first among equals, then the shorter. */

@@ -1,9 +1,10 @@
 import { normalise } from './characters.ts';
 import { Growing } from './growing.ts';
-import { countedLength, lengthByte } from './lengths.ts';
+import { countedLengthOf, lengthByte } from './lengths.ts';
 import { keysOfNumber } from './numbers.ts';
 import { FACETS, type Facet, type IndexedDocument, layOut, type Section, type SegmentData } from './segment.ts';
 import { cut, wordKey } from './tokens.ts';
+import { u8, u32 } from './views.ts';
 import { wordsOf } from './words.ts';
 
 /** Text kept for passages and excerpts; what stands after it is found, but not shown. */
@@ -24,9 +25,9 @@ export interface SegmentBuilder {
 }
 
 interface Columns {
-  readonly postTerm: Growing;
-  readonly postDoc: Growing;
-  readonly postFrequency: Growing;
+  readonly postTerm: Growing<Uint32Array>;
+  readonly postDoc: Growing<Uint32Array>;
+  readonly postFrequency: Growing<Uint8Array>;
   readonly text: Growing;
   readonly perDocument: Record<
     'textStarts' | 'publishedOn' | 'titleEnds' | 'bodyStarts' | 'lengths' | 'idStarts',
@@ -88,7 +89,7 @@ export function segmentBuilder(): SegmentBuilder {
     columns.perDocument.idStarts.push(columns.ids.length);
     pushAscii(columns.ids, `${document.id}\t${document.stamp}`);
     titles.add(document.title.slice(0, TITLE_MOST));
-    lengthSum += countedLength(pieces);
+    lengthSum += countedLengthOf(lengthByte(pieces));
     documents += 1;
   };
   return {
@@ -159,7 +160,7 @@ function pushAscii(bytes: Growing, text: string): void {
 
 type Told = Omit<SegmentData['shape'], 'offsets' | 'counts'>;
 
-function pack(columns: Columns, keys: Growing, told: Told): SegmentData {
+function pack(columns: Columns, keys: Growing<Uint32Array>, told: Told): SegmentData {
   const terms = keys.length;
   const postings = columns.postDoc.length;
   const { perDocument } = columns;
@@ -201,29 +202,29 @@ interface Postings {
 }
 
 /** Counting sort by key; documents stay in their order, since they were taken in by it. */
-function sortPostings(columns: Columns, keys: Growing, to: Postings): void {
+function sortPostings(columns: Columns, keys: Growing<Uint32Array>, to: Postings): void {
   const terms = keys.length;
   const own = keys.view();
   to.keys.set(own);
   to.keys.sort();
   const places = new Map<number, number>();
-  for (let place = 0; place < terms; place += 1) places.set(to.keys[place] ?? 0, place);
+  for (let place = 0; place < terms; place += 1) places.set(u32(to.keys, place), place);
   const rank = Uint32Array.from(own, (key) => places.get(key) ?? 0);
   const postTerm = columns.postTerm.view();
   const postDoc = columns.postDoc.view();
   const postFrequency = columns.postFrequency.view();
   for (const term of postTerm) {
-    const place = (rank[term] ?? 0) + 1;
-    to.starts[place] = (to.starts[place] ?? 0) + 1;
+    const place = u32(rank, term) + 1;
+    to.starts[place] = u32(to.starts, place) + 1;
   }
   for (let place = 0; place < terms; place += 1)
-    to.starts[place + 1] = (to.starts[place + 1] ?? 0) + (to.starts[place] ?? 0);
+    to.starts[place + 1] = u32(to.starts, place + 1) + u32(to.starts, place);
   const next = to.starts.slice(0, terms);
   for (let at = 0; at < postTerm.length; at += 1) {
-    const place = rank[postTerm[at] ?? 0] ?? 0;
-    const slot = next[place] ?? 0;
+    const place = u32(rank, u32(postTerm, at));
+    const slot = u32(next, place);
     next[place] = slot + 1;
-    to.docs[slot] = postDoc[at] ?? 0;
-    to.frequencies[slot] = postFrequency[at] ?? 0;
+    to.docs[slot] = u32(postDoc, at);
+    to.frequencies[slot] = u8(postFrequency, at);
   }
 }

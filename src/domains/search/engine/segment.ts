@@ -1,3 +1,4 @@
+import { u32 } from './views.ts';
 import type { Words } from './words.ts';
 
 /** Facets by which results are filtered and counted. */
@@ -115,7 +116,7 @@ export function findKey(keys: Uint32Array, key: number): number {
   let high = keys.length - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    const there = keys[middle] ?? 0;
+    const there = u32(keys, middle);
     if (there === key) return middle;
     if (there < key) low = middle + 1;
     else high = middle - 1;
@@ -129,14 +130,14 @@ export function lowerBound(keys: Uint32Array, key: number): number {
   let high = keys.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((keys[middle] ?? 0) < key) low = middle + 1;
+    if (u32(keys, middle) < key) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 export const documentsWith = (segment: Segment, place: number): number =>
-  (segment.starts[place + 1] ?? 0) - (segment.starts[place] ?? 0);
+  u32(segment.starts, place + 1) - u32(segment.starts, place);
 
 function ascii(bytes: Uint8Array, from: number, to: number): string {
   let text = '';
@@ -146,7 +147,7 @@ function ascii(bytes: Uint8Array, from: number, to: number): string {
 
 /** Id and stamp of a document, as they were given. */
 export function identityOf(segment: Segment, doc: number): { readonly id: string; readonly stamp: string } {
-  const both = ascii(segment.ids, segment.idStarts[doc] ?? 0, segment.idStarts[doc + 1] ?? 0);
+  const both = ascii(segment.ids, u32(segment.idStarts, doc), u32(segment.idStarts, doc + 1));
   const gap = both.indexOf('\t');
   return { id: both.slice(0, gap), stamp: both.slice(gap + 1) };
 }

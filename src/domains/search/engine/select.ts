@@ -1,5 +1,6 @@
 import type { Sums } from './gather.ts';
 import { FACETS, type Facet, type Segment } from './segment.ts';
+import { f32, u16, u32 } from './views.ts';
 
 export interface Filters {
   /** Values allowed of each facet; absent or empty: all. */
@@ -133,10 +134,10 @@ export function filterOf(segment: Segment, { facets, from, to }: Filters): ((doc
     const wanted = facets[facet];
     if (wanted === undefined || wanted.length === 0) continue;
     const allowed = Uint8Array.from(segment.shape.facetValues[facet], (value) => (wanted.includes(value) ? 1 : 0));
-    tests.push((doc) => allowed[segment.facets[doc * WIDTH + at] ?? 0] === 1);
+    tests.push((doc) => allowed[u16(segment.facets, doc * WIDTH + at)] === 1);
   }
-  if (from !== undefined) tests.push((doc) => (segment.publishedOn[doc] ?? 0) >= from);
-  if (to !== undefined) tests.push((doc) => (segment.publishedOn[doc] ?? 0) <= to);
+  if (from !== undefined) tests.push((doc) => u32(segment.publishedOn, doc) >= from);
+  if (to !== undefined) tests.push((doc) => u32(segment.publishedOn, doc) <= to);
   return tests.length === 0 ? null : (doc) => tests.every((test) => test(doc));
 }
 
@@ -147,29 +148,40 @@ export interface Selection {
   readonly byDate: boolean;
 }
 
+/** Counts of one segment by facet code and by year. */
+interface Count {
+  readonly codes: readonly Uint32Array[];
+  readonly years: Map<number, number>;
+}
+
+function countOne({ facets, publishedOn }: Segment, doc: number, { codes, years }: Count): void {
+  for (let facet = 0; facet < WIDTH; facet += 1) {
+    const counter = codes[facet];
+    const code = u16(facets, doc * WIDTH + facet);
+    if (counter !== undefined) counter[code] = u32(counter, code) + 1;
+  }
+  const year = Math.trunc(u32(publishedOn, doc) / YEAR);
+  years.set(year, (years.get(year) ?? 0) + 1);
+}
+
 /** Takes what has been summed for one segment into the best and the tally. */
 export function select(opened: Opened, at: number, selection: Selection, into: { best: Best; tally: Tally }): void {
   const { segment, gone, sums } = opened;
   const { best, tally } = into;
   const passes = filterOf(segment, selection.filters);
-  const codes = FACETS.map((facet) => new Uint32Array(segment.shape.facetValues[facet].length));
-  const years = new Map<number, number>();
-  const { facets, publishedOn } = segment;
+  const count: Count = {
+    codes: FACETS.map((facet) => new Uint32Array(segment.shape.facetValues[facet].length)),
+    years: new Map(),
+  };
   for (let slot = 0; slot < sums.count; slot += 1) {
-    const doc = sums.touched[slot] ?? 0;
-    const coverage = sums.coverage[doc] ?? 0;
-    if (coverage < selection.least || gone[doc] === 1 || (passes !== null && !passes(doc))) continue;
+    const doc = u32(sums.touched, slot);
+    const coverage = f32(sums.coverage, doc);
+    if (coverage < selection.least || gone[doc] === 1 || passes?.(doc) === false) continue;
     tally.total += 1;
-    for (let facet = 0; facet < WIDTH; facet += 1) {
-      const counter = codes[facet];
-      const code = facets[doc * WIDTH + facet] ?? 0;
-      if (counter !== undefined) counter[code] = (counter[code] ?? 0) + 1;
-    }
-    const day = publishedOn[doc] ?? 0;
-    const year = (day / YEAR) | 0;
-    years.set(year, (years.get(year) ?? 0) + 1);
-    const score = selection.byDate ? day + (sums.score[doc] ?? 0) / 1e6 : (sums.score[doc] ?? 0);
+    countOne(segment, doc, count);
+    const sum = f32(sums.score, doc);
+    const score = selection.byDate ? u32(segment.publishedOn, doc) + sum / 1e6 : sum;
     if (score > best.least) best.add({ segment: at, doc, score, coverage });
   }
-  tally.count(segment, codes, years);
+  tally.count(segment, count.codes, count.years);
 }

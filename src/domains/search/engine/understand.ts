@@ -37,12 +37,22 @@ function longestIn(text: string, group: readonly string[]): string | null {
   return longest;
 }
 
+/** What an index knows of its words. */
+export interface Known {
+  /** How many documents hold a word. */
+  readonly stands: (word: string) => number;
+  /** Every character that begins a pair. */
+  readonly characters: () => Iterable<number>;
+}
+
 /** Letters that spell characters: `yibao`, `gjj`. Empty where the text is anything else. */
-export function spelledWordings(text: string, sounds: Sounds): readonly Wording[] {
-  const letters = normalText(text).trim();
-  if (!LETTERS.test(letters)) return [];
-  const joined = sounds.spelled(letters.replaceAll(/[' ]/g, ''));
-  return joined.map((word, at) => ({ text: word, worth: SOUND_WORTH - at * 0.05 }));
+export function spelledWordings(text: string, sounds: Sounds, known: Known): readonly Wording[] {
+  const written = normalText(text).trim();
+  if (!LETTERS.test(written)) return [];
+  const letters = written.replaceAll(/[' ]/g, '');
+  const words = sounds.spelled(letters).filter((word) => known.stands(word) > 0);
+  const all = words.length > 0 ? words : sounds.spelledByPairs(letters, known.characters(), known.stands);
+  return all.map((word, at) => ({ text: word, worth: SOUND_WORTH - at * 0.05 }));
 }
 
 export interface Mending {

@@ -115,7 +115,10 @@ export async function logLines(
       FROM search_log WHERE day BETWEEN ${question.from} AND ${question.to} AND query LIKE ${like}
      GROUP BY query HAVING NOT ${question.nothing} OR (array_agg(found ORDER BY day DESC))[1] = 0
      ORDER BY sum(asked) DESC, query LIMIT ${question.limit} OFFSET ${question.offset}`.execute(db);
-  return { items: rows.map(({ total: _, ...line }) => line), total: rows[0]?.total ?? 0 };
+  return {
+    items: rows.map(({ query, asked, found, lastOn }) => ({ query, asked, found, lastOn })),
+    total: rows[0]?.total ?? 0,
+  };
 }
 
 /** How many documents are public; beside the index's own number. */
@@ -124,7 +127,7 @@ export async function publicCount(db: AnyDatabase): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Which of these are public. */
+/** Whether the public may see it. */
 export async function isPublic(db: AnyDatabase, id: string): Promise<boolean> {
   const { rows } = await sql`SELECT 1 FROM public_document WHERE id = ${id}`.execute(db);
   return rows.length > 0;

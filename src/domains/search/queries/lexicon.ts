@@ -6,6 +6,16 @@ import type { SearchTables } from '../tables.ts';
 
 const SHORTEST = 2;
 
+/** Questions that have a pinned answer, in the form in which they are compared. */
+export async function pinnedKeys(db: AnyDatabase): Promise<ReadonlySet<string>> {
+  const rows = await tablesOf<SearchTables>(db)
+    .selectFrom('search_pin')
+    .select('query_key')
+    .where('active', '=', true)
+    .execute();
+  return new Set(rows.map((row) => row.query_key));
+}
+
 /** Synonyms in force, and every unit with the names that it has and had. */
 export async function readLexicon(db: AnyDatabase): Promise<Lexicon> {
   const synonyms = await tablesOf<SearchTables>(db)

@@ -58,7 +58,7 @@ const documentOf = (row: Row): IndexedDocument => ({
     unit: row.unit_id,
     type: row.type_code,
     class: row.article_class ?? '',
-    topic: row.topic ?? '',
+    topic: (row.topic ?? '').replaceAll('\\', '-').split('-')[0] ?? '',
     validity: row.validity ?? '',
   },
 });
