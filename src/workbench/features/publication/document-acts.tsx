@@ -39,6 +39,7 @@ export function DocumentActs({ detail, save, readOnly, onUnlock }: ActsProps) {
       <AppLink to={`/normative/${detail.document.id}`}>
         {detail.type.definition.validity.tracked ? '有效性与关联' : '文件关联'}
       </AppLink>
+      <AppLink to={`/review-desk/${edition.id}`}>审核与发布</AppLink>
       <Button onClick={() => void preview()}>预览</Button>
       {can.includes('abandon') ? (
         <Button danger onClick={() => setDialog('abandon')}>
