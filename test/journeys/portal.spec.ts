@@ -10,15 +10,19 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const FIRST_PAGE_BYTES = 100 * 1024;
 const WIDTHS = [1440, 390] as const;
-const MODES = ['', 'large', 'contrast', 'large-contrast'] as const;
+const MODES = ['', 'large', 'contrast', 'large-contrast', 'large-contrast-simple'] as const;
 
 let server: TestServer;
 let browser: TestBrowser;
 let plan: string;
+let article: string;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), openBrowser()]);
   plan = /\/plans\/[0-9a-z]+/.exec(await (await fetch(server.url)).text())?.[0] ?? '';
   if (plan === '') throw new Error('the first page has no plan');
+  const library = await (await fetch(`${server.url}/zfxxgk/library?validity=amended`)).text();
+  article = /\/documents\/[0-9a-z-]+/.exec(library)?.[0] ?? '';
+  if (article === '') throw new Error('the library has no document that was amended');
 });
 afterAll(async () => {
   await browser?.close();
@@ -35,6 +39,20 @@ const kindsOfPage = (): Record<string, string> => ({
   'found nothing': `/search?q=${encodeURIComponent('不存在的词')}`,
   help: '/help',
   map: '/sitemap',
+  column: '/zfxxgk',
+  guide: '/zfxxgk/guide',
+  rules: '/zfxxgk/rules',
+  statutory: '/zfxxgk/statutory',
+  'annual reports': '/zfxxgk/annual',
+  apply: '/zfxxgk/apply',
+  units: '/zfxxgk/units',
+  unit: '/zfxxgk/units/bs-jtj',
+  'unit statutory': '/zfxxgk/units/bs-jtj/statutory',
+  library: '/zfxxgk/library',
+  'library narrowed': '/zfxxgk/library?unit=bs-zfb&sort=made',
+  'library empty': '/zfxxgk/library?unit=none',
+  document: article,
+  'open data': '/open-data',
   'problem explained': '/problems/ledgers/stale-version',
   missing: '/plans/none',
 });
@@ -107,7 +125,7 @@ describe('C5: the portal is open to everyone', () => {
     await page.goto(server.url);
     await page.getByRole('searchbox').fill('养老托育');
     await page.getByRole('button', { name: '搜索' }).click();
-    await page.locator('main .list a').first().click();
+    await page.locator('main a[href*="#t-"]').first().click();
     expect(new URL(page.url()).hash).toMatch(/^#t-/);
     await expect(page.locator('.task:target').textContent()).resolves.toContain('养老托育');
     await page.getByRole('link', { name: '大字模式' }).click();
@@ -127,7 +145,7 @@ describe('C5: the portal is open to everyone', () => {
     page.on('requestfinished', (request) => {
       sizes.push(request.sizes());
     });
-    for (const path of ['/', plan]) await page.goto(server.url + path, { waitUntil: 'networkidle' });
+    for (const path of ['/', plan, '/zfxxgk/library', article]) await page.goto(server.url + path, { waitUntil: 'networkidle' });
     expect(asked.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual([]);
     const bytes = (await Promise.all(sizes)).reduce(
       (sum, one) => sum + one.responseBodySize + one.responseHeadersSize,
