@@ -13,7 +13,6 @@ import { SWEEP_QUEUE, sweepJobs, sweepSchedules } from './sweep-job.ts';
 import { sweepEndpoints } from './sweep-routes.ts';
 import { wordEndpoints } from './word-routes.ts';
 
-export { type GateReportView, gateReportShape } from './contract.ts';
 export { inspectEdition } from './inspect.ts';
 export type { GateLists } from './lists.ts';
 export type { GateCategory, GateFinding, GateInput, GateLevel, GatePlace, GateReport } from './model.ts';

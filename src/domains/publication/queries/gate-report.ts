@@ -1,10 +1,21 @@
-import { type GateReport, gateLists, inspectEdition } from '#domains/quality-gate/index.ts';
+import { calendarInForce } from '#domains/calendar/index.ts';
+import {
+  deadLinks,
+  type GateFinding,
+  type GateReport,
+  gateLists,
+  inspectEdition,
+} from '#domains/quality-gate/index.ts';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import { addWorkingDays } from '#kernel/calendar/work-calendar.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
+import { checkDocumentNumber } from '../document-number.ts';
 import { COLUMN_ELEMENTS, type ContentType, type EditionView } from '../model.ts';
 import { documentView, editionView } from '../store.ts';
 import { contentType } from './content-types.ts';
 
+/** 条例第二十六条 */
+const PUBLICATION_WORKING_DAYS = 20;
 const NOTHING: GateReport = { findings: [], blocking: 0, warnings: 0 };
 
 /** The quality gate on a stored edition: the same in draft, at each review and at publication. */
@@ -34,9 +45,38 @@ export async function gateReportOf(
     madeOn: edition.madeOn,
     // A correction is not late for having been published long ago.
     publishedOn: document?.publishedOn ?? today,
-    dueOn: null,
+    dueOn: await dueOn(db, edition.madeOn),
     files: edition.files,
-    deadLinks: [],
+    deadLinks: await deadLinks(db, edition.bodyHtml),
   };
-  return inspectEdition(input, await gateLists(db));
+  const report = inspectEdition(input, await gateLists(db));
+  const findings = [...numberFindings(edition.documentNumber), ...report.findings];
+  return { ...report, findings, warnings: findings.filter(({ level }) => level === 'warn').length };
+}
+
+/** The last day of the period in which what was made on a day must be public. */
+async function dueOn(db: AnyDatabase, madeOn: LocalDate | null): Promise<LocalDate | null> {
+  if (madeOn === null) return null;
+  return addWorkingDays(await calendarInForce(db), madeOn, PUBLICATION_WORKING_DAYS).date;
+}
+
+/** 发文字号 as the standard writes it. */
+function numberFindings(number: string | null): readonly GateFinding[] {
+  const verdict = number === null || number === '' ? null : checkDocumentNumber(number);
+  if (number === null || verdict === null) return [];
+  const say = (message: string, replacement: string | null): readonly GateFinding[] => [
+    {
+      code: 'document-number',
+      category: 'format',
+      level: 'warn',
+      message,
+      place: { part: 'documentNumber', start: 0, end: number.length, quote: number },
+      replacement,
+      law: 'GB/T 9704-2012 7.2.5',
+    },
+  ];
+  if (verdict.kind === 'faulty') {
+    return say(`发文字号不规范：${verdict.faults.map(({ message }) => message).join('；')}。`, verdict.mended);
+  }
+  return verdict.kind === 'not-a-number' ? say(verdict.message, null) : [];
 }
