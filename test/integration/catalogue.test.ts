@@ -302,6 +302,26 @@ describe('B2: items make duties on their clocks', () => {
   });
 });
 
+describe('B2: a document is filed under an item', () => {
+  it('B2: filing what is public does the earliest thing owed; taking it away makes it owed again', async () => {
+    const path = `/api/catalogue/items/${formedItem}/formations`;
+    await clerk.post(path, { name: '办公地址变更', formedOn: '2023-08-28', kind: 'changed' });
+    await givenDocument('d9', formedItem, '2023-09-01');
+    await county.sql(`UPDATE document SET catalogue_item_id = NULL WHERE id = 'd9'`);
+    expect((await stranger.put('/api/catalogue/filing/d9', { itemId: formedItem })).status).toBe(403);
+    expect((await clerk.put('/api/catalogue/filing/d9', { itemId: monthlyItem })).status).toBe(422);
+    expect((await clerk.put('/api/catalogue/filing/d9', { itemId: formedItem })).status).toBe(200);
+    expect((await clerk.put('/api/catalogue/filing/d9', { itemId: formedItem })).status).toBe(422);
+    const changed = async () => (await dutiesOf(formedItem)).find((duty) => duty.label.includes('办公地址'));
+    expect(await changed()).toMatchObject({ state: 'done', late: false });
+    const filing = (await clerk.get('/api/catalogue/filing/d9')).body;
+    expect(filing).toMatchObject({ itemId: formedItem, can: ['file'] });
+    expect((await stranger.get('/api/catalogue/filing/d9')).status).toBe(404);
+    await clerk.put('/api/catalogue/filing/d9', { itemId: null });
+    expect(await changed()).toMatchObject({ state: 'open' });
+  });
+});
+
 describe('B11: from request to proactive disclosure', () => {
   it('B11: what is to be open to all is owed under its item from the day of the decision', async () => {
     const [item] = await catalogueItemsFor(county.ground.db, 'commerce');

@@ -225,6 +225,13 @@ export const chooserItem = z.object({
 export type ChooserItem = z.infer<typeof chooserItem>;
 export const chooserAnswer = z.object({ items: z.array(chooserItem) });
 
+export const filingAnswer = z.object({
+  itemId: z.string().nullable(),
+  items: z.array(chooserItem),
+  can: z.array(z.string()),
+});
+export const filingBody = z.object({ itemId: z.string().min(1).nullable() });
+
 export const ruleQuery = z.object({ text: z.string().max(SHORT) });
 export const ruleAnswer = z.object({ rule: ruleShape, words: z.string(), ambiguous: z.boolean() });
 

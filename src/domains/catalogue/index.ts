@@ -4,6 +4,7 @@ import type { Page } from '#platform/http/page.ts';
 import { catalogueEndpoints as ofCatalogues } from './catalogue-routes.ts';
 import { coverageEndpoints } from './coverage-routes.ts';
 import { fieldEndpoints } from './field-routes.ts';
+import { filingEndpoints } from './filing-routes.ts';
 import { formationEndpoints } from './formation-routes.ts';
 import { importEndpoints } from './import-routes.ts';
 import { itemEndpoints } from './item-routes.ts';
@@ -29,6 +30,7 @@ export const catalogueEndpoints: readonly Endpoint[] = [
   ...ofCatalogues,
   ...itemEndpoints,
   ...formationEndpoints,
+  ...filingEndpoints,
   ...fieldEndpoints,
   ...coverageEndpoints,
   ...importEndpoints,

@@ -15,6 +15,7 @@ export const catalogueProblems = defineProblems('catalogue', {
   empty: { status: 422, title: '目录里还没有事项，请先添加或导入' },
   ended: { status: 409, title: '这份目录已停用，不能再修改' },
   notLive: { status: 422, title: '事项还没有随目录发布，请先发布目录' },
+  sameItem: { status: 422, title: '信息已经归在这个事项下，没有变化' },
   inFuture: { status: 422, title: '日期不能晚于今天' },
   importSettled: { status: 409, title: '这次导入已经处理完毕' },
   unitUnknown: { status: 422, title: '没有找到这个单位' },

@@ -14,6 +14,7 @@ export { publicationFileCheck } from './file-routes.ts';
 export { type DocumentEvent, documentTags, type HookSituation, type PublicationHooks } from './hooks.ts';
 export { cleanHtml } from './html/clean-html.ts';
 export { plainText } from './html/plain-text.ts';
+export { bodyOfDocument } from './import-body.ts';
 export type {
   ContentType,
   ContentTypeDefinition,
@@ -44,6 +45,7 @@ export {
 } from './queries/bulk.ts';
 export { contentType, contentTypes } from './queries/content-types.ts';
 export { type DeskTodo, deskTodos, notOut, reviewsOverdue } from './queries/desk-todos.ts';
+export { fileUnder, lockFiling } from './queries/file-under.ts';
 export { allotIndexNumber, allotIndexNumbers, indexPrefix } from './queries/index-numbers.ts';
 export { type PlantedDocument, type PlantedLink, type PlantedReview, plantDocuments } from './queries/plant.ts';
 export { mappedDocuments } from './queries/public-export.ts';

@@ -2,6 +2,7 @@ import { Button, Form } from 'antd';
 import { useRef, useState } from 'react';
 import { type DocumentDetail, EDITION_STATE_WORDS } from '#domains/publication/contract.ts';
 import { useAddressPart, useSearch } from '../../shared/address.tsx';
+import { CatalogueItemField } from '../../shared/catalogue-item-field.tsx';
 import type { Values } from '../../shared/conflict.ts';
 import { ConflictNotice } from '../../shared/conflict-notice.tsx';
 import { DraftLine } from '../../shared/draft-line.tsx';
@@ -14,7 +15,7 @@ import { StatusMark } from '../../shared/status-mark.tsx';
 import { Attachments } from './attachments.tsx';
 import { DocumentActs } from './document-acts.tsx';
 import { EditionForm } from './edition-form.tsx';
-import { conflictFields, type EditionValues, valuesOf } from './edition-values.ts';
+import { conflictFields, type EditionValues, mineAgainst, valuesOf } from './edition-values.ts';
 import { EditionsSheet } from './editions-sheet.tsx';
 import { GateSheet } from './gate-sheet.tsx';
 import { ImportButton } from './import-dialog.tsx';
@@ -63,7 +64,7 @@ function Editor({ detail, editionOf }: { readonly detail: DocumentDetail; readon
       {save.theirs === null ? null : (
         <ConflictNotice
           fields={conflictFields(type)}
-          mine={form.getFieldsValue(true)}
+          mine={mineAgainst(form.getFieldsValue(true), edition) as unknown as Values}
           theirs={valuesOf(save.theirs) as unknown as Values}
           base={valuesOf(edition) as unknown as Values}
           {...(save.theirs.savedByName === null ? {} : { changedBy: save.theirs.savedByName })}
@@ -92,7 +93,14 @@ function Editor({ detail, editionOf }: { readonly detail: DocumentDetail; readon
             </Sheet>
           </>
         }
-        aside={<EditionsSheet detail={detail} />}
+        aside={
+          <>
+            <Sheet title="公开目录事项">
+              <CatalogueItemField documentId={document.id} />
+            </Sheet>
+            <EditionsSheet detail={detail} />
+          </>
+        }
       />
     </Page>
   );
