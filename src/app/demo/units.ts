@@ -1,5 +1,6 @@
 import type { DirectorySeed, LeaderOffice } from '#domains/directory/index.ts';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import { demoCreditCode } from './credit-code.ts';
 import { DEMO_UNITS, type DemoUnit, FORMER_NAMES_END_ON } from './unit-list.ts';
 
 /** The unit that leads the work: its officers hold the county-wide roles. */
@@ -60,6 +61,7 @@ export function demoDirectory(): DirectorySeed {
     name: unit.name,
     short_name: unit.shortName,
     parent_id: unit.kind === 'government' ? null : demoUnitId('gov'),
+    credit_code: demoCreditCode(at + 1),
     sort: (at + 1) * SORT_STEP,
     address: `博山区示例路${at + 1}号`,
     phone: phone(),

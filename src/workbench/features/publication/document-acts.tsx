@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { DocumentDetail } from '#domains/publication/contract.ts';
-import { AppLink } from '../../shared/address.tsx';
+import { AppLink, useGo } from '../../shared/address.tsx';
 import { post } from '../../shared/api.ts';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
@@ -23,6 +23,7 @@ export function DocumentActs({ detail, save, readOnly, onUnlock }: ActsProps) {
   const [dialog, setDialog] = useState<'abandon' | 'unlock' | null>(null);
   const say = useSay();
   const refresh = useRefresh();
+  const go = useGo();
   const locked = readOnly && can.includes('save');
   const preview = async () => {
     try {
@@ -41,6 +42,9 @@ export function DocumentActs({ detail, save, readOnly, onUnlock }: ActsProps) {
       </AppLink>
       <AppLink to={`/review-desk/${edition.id}`}>审核与发布</AppLink>
       <Button onClick={() => void preview()}>预览</Button>
+      {edition.state === 'drafting' || edition.state === 'abandoned' ? null : (
+        <Button onClick={() => go(`/review-desk/${edition.id}`)}>审核和发布情况</Button>
+      )}
       {can.includes('abandon') ? (
         <Button danger onClick={() => setDialog('abandon')}>
           作废

@@ -69,6 +69,19 @@ function complete(values: EditionValues): boolean {
   );
 }
 
+/** HTML as the server keeps it, so far as two writings of the same differ. */
+const likeStored = (html: string): string =>
+  html
+    .replaceAll(/<colgroup>.*?<\/colgroup>|<\/?tbody>/gs, '')
+    .replaceAll(/<(td|th|li)([^>]*)><p>((?:(?!<\/?p>).)*)<\/p><\/\1>/gs, '<$1$2>$3</$1>')
+    .replaceAll(/\s*\/>/g, '>');
+
+/** What was typed, its body as it was stored where only the writing of its markup differs. */
+export function mineAgainst(mine: EditionValues, base: EditionShape): EditionValues {
+  const same = likeStored(mine.bodyHtml) === likeStored(base.bodyHtml);
+  return same ? { ...mine, bodyHtml: base.bodyHtml } : mine;
+}
+
 const plain = (value: unknown): string => {
   const text =
     typeof value === 'string'

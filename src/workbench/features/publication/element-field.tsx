@@ -1,4 +1,4 @@
-import { AutoComplete, Cascader, Form, Input, Select } from 'antd';
+import { AutoComplete, Cascader, Form, Input, type InputProps, Select } from 'antd';
 import type { ContentTypeView } from '#domains/publication/contract.ts';
 import { ARTICLE_CLASSES } from '#kernel/article-classes.ts';
 import { NumberField } from './number-field.tsx';
@@ -44,35 +44,26 @@ export function ElementField({ element, readOnly }: { readonly element: Element;
   );
 }
 
+/** What a one-line field asks of the browser: a calendar, a number pad. */
+const LINE_OF_KIND: Readonly<Partial<Record<Element['kind'], InputProps>>> = {
+  date: { type: 'date' },
+  number: { inputMode: 'decimal' },
+  phone: { inputMode: 'tel' },
+  link: { inputMode: 'url' },
+};
+
 function controlOf(element: Element, readOnly: boolean) {
   if (element.key === 'documentNumber') return <NumberField disabled={readOnly} />;
   if (element.key === 'topic') return <TopicField disabled={readOnly} />;
   if (element.key === 'articleClass') return <ClassField disabled={readOnly} />;
-  switch (element.kind) {
-    case 'long-text':
-      return <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} disabled={readOnly} />;
-    case 'date':
-      return <Input type="date" disabled={readOnly} />;
-    case 'choice':
-      return (
-        <Select
-          allowClear
-          disabled={readOnly}
-          options={(element.choices ?? []).map((value) => ({ value, label: value }))}
-        />
-      );
-    case 'text':
-    case 'number':
-    case 'phone':
-    case 'link':
-      return (
-        <Input
-          disabled={readOnly}
-          {...(element.kind === 'number' ? { inputMode: 'decimal' as const } : {})}
-          {...(element.kind === 'phone' ? { inputMode: 'tel' as const } : {})}
-        />
-      );
+  if (element.kind === 'long-text') {
+    return <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} disabled={readOnly} />;
   }
+  if (element.kind === 'choice') {
+    const options = (element.choices ?? []).map((value) => ({ value, label: value }));
+    return <Select allowClear disabled={readOnly} options={options} />;
+  }
+  return <Input disabled={readOnly} {...LINE_OF_KIND[element.kind]} />;
 }
 
 interface FieldProps {
