@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { WordView } from '#domains/quality-gate/contract.ts';
-import { AppLink, useSearch } from '../../shared/address.tsx';
+import { useGo, useSearch } from '../../shared/address.tsx';
 import { type DataColumn, type DataFilter, DataTable, listKey } from '../../shared/data-table.tsx';
 import { EmptyState } from '../../shared/empty-state.tsx';
 import { GATE_LEVELS } from '../../shared/gate-words.ts';
@@ -19,6 +19,7 @@ import { KINDS, options, WORDS } from './words.ts';
 export function WordsPage() {
   const [search, setSearch] = useSearch();
   const [asked, setAsked] = useState<'add' | 'import' | null>(null);
+  const go = useGo();
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: listKey(WORDS) });
   const trying = search['try'] === '1';
@@ -28,7 +29,7 @@ export function WordsPage() {
       lead="起草、审核、发布和巡检都按这份词表提示错别字、固定提法和慎用词。本县（区）可以添加、停用；记为误报的文字见“误报记录”。"
       actions={
         <>
-          <AppLink to="/gate/false-alarms">误报记录</AppLink>
+          <Button onClick={() => go('/gate/false-alarms')}>误报记录</Button>
           <Button onClick={() => setSearch({ try: trying ? null : '1' })}>
             {trying ? '收起试检' : '试检一段文字'}
           </Button>
