@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocument } from '#documents/index.ts';
 import { announcedCalendar } from '#domains/calendar/index.ts';
 import {
   type DocumentEvent,
@@ -321,6 +322,36 @@ const say = (draft: Draft, more: object) => ({
   outcome: 'error',
   reason: '数据有误',
   ...more,
+});
+
+describe('on paper', () => {
+  it('B5: the review form names who said what of which text, with the hash that the bytes can be held to', async () => {
+    const out = await desk.published();
+    const answer = await desk.people.principal.raw(`/api/editions/${out.editionId}/review-record`);
+    expect(answer.headers.get('content-type')).toContain('wordprocessingml');
+    const text = JSON.stringify(await readDocument(new Uint8Array(await answer.arrayBuffer())));
+    for (const words of [
+      '政府信息公开发布审查表',
+      CLEAN.title,
+      SECRECY.basis,
+      out.contentHash,
+      'reviewer',
+      'leader',
+      'signatory',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('B5: each list goes to a sheet, in the scope of who asks', async () => {
+    const answer = await desk.people.clerk.raw('/api/review-desk/publishing?format=xlsx');
+    expect(answer.headers.get('content-type')).toContain('spreadsheetml');
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  });
 });
 
 describe('withdrawal', () => {

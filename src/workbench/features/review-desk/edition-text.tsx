@@ -65,12 +65,12 @@ function chosenIn(text: RefObject<HTMLDivElement | null>, plain: string): Anchor
   return anchorOf(plain, before.toString(), range.toString());
 }
 
-function select(text: RefObject<HTMLDivElement | null>, plain: string, { start, end }: Shown): void {
+function select(text: RefObject<HTMLDivElement | null>, plain: string, shown: Shown): void {
   const root = text.current;
   const selection = window.getSelection();
   if (root === null || selection === null) return;
-  const { from, length } = countedSpan(plain, start, end);
-  const range = rangeOf(root, from, length);
+  const span = countedSpan(plain, root.textContent ?? '', shown);
+  const range = span === null ? null : rangeOf(root, span.from, span.length);
   if (range === null) return;
   selection.removeAllRanges();
   selection.addRange(range);
