@@ -4,6 +4,7 @@ import { directoryProblems } from '#domains/directory/index.ts';
 import { dutyProblems } from '#domains/duties/index.ts';
 import { feeProblems } from '#domains/fee/index.ts';
 import { gazetteProblems } from '#domains/gazette/index.ts';
+import { historyProblems } from '#domains/history/index.ts';
 import { identityProblems } from '#domains/identity/index.ts';
 import { interpretationProblems } from '#domains/interpretation/index.ts';
 import { ledgerProblems } from '#domains/ledgers/index.ts';
@@ -30,6 +31,7 @@ export const problemKinds: readonly ProblemKind[] = [
   dutyProblems,
   feeProblems,
   gazetteProblems,
+  historyProblems,
   identityProblems,
   interpretationProblems,
   ledgerProblems,

@@ -17,6 +17,7 @@ import {
   evidenceFileCheck,
 } from '#domains/duties/index.ts';
 import { gazetteEndpoints, gazettePages } from '#domains/gazette/index.ts';
+import { HISTORY_QUEUE, historyEndpoints, historyJobs } from '#domains/history/index.ts';
 import { type Identity, identityEndpoints, sweepSignIns } from '#domains/identity/index.ts';
 import {
   interpretationEndpoints,
@@ -63,7 +64,7 @@ import { demoNoticeEndpoints } from './demo/notices.ts';
 import { problemKinds } from './problem-kinds.ts';
 
 /** Queues that exist before any work is asked for, so that a web-only process can queue. */
-export const queueNames: readonly string[] = [READ_PLAN_QUEUE, MAIL_QUEUE, ...dutyQueues, ...gateQueues];
+export const queueNames: readonly string[] = [READ_PLAN_QUEUE, MAIL_QUEUE, HISTORY_QUEUE, ...dutyQueues, ...gateQueues];
 
 /** Which contexts open a file to whom: each looks at its own rows. */
 const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck, catalogueFileCheck, publicationFileCheck];
@@ -96,6 +97,7 @@ export function allEndpoints(identity: Identity, scan?: Scanner): readonly Endpo
     ...noticeEndpoints,
     ...gateEndpoints,
     ...gazetteEndpoints,
+    ...historyEndpoints,
     ...subscriptionEndpoints(),
     ...quickSearchEndpoints,
     ...searchEndpoints(),
@@ -129,7 +131,13 @@ export interface WorkDeps {
 }
 
 export function allHandlers({ ground, smtp }: WorkDeps): readonly JobHandler[] {
-  return [...planJobs(ground), ...dutyJobs(ground), ...gateJobs(ground), ...noticeJobs(ground, smtp)];
+  return [
+    ...planJobs(ground),
+    ...dutyJobs(ground),
+    ...gateJobs(ground),
+    ...noticeJobs(ground, smtp),
+    ...historyJobs(ground),
+  ];
 }
 
 export function allSchedules({ ground, smtp }: WorkDeps): readonly Schedule[] {

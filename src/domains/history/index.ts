@@ -5,5 +5,8 @@
  */
 export { importLines } from './import-lines.ts';
 export type { ImportOutcome } from './model.ts';
+export { historyProblems } from './problems.ts';
+export { historyEndpoints } from './routes.ts';
+export { HISTORY_QUEUE, historyJobs } from './sheet/jobs.ts';
 export { ownOffice } from './store.ts';
 export { historyTypes } from './types.ts';

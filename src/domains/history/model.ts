@@ -43,3 +43,15 @@ export interface HistoryTypes {
   readonly numbered: { readonly code: string; readonly articleClass: string | null };
   readonly plain: { readonly code: string; readonly articleClass: string | null };
 }
+
+export const BATCH_STATES = [
+  'reading',
+  'failed',
+  'prepared',
+  'importing',
+  'done',
+  'undoing',
+  'undone',
+  'abandoned',
+] as const;
+export const ROW_STATES = ['ready', 'blocked', 'left-out', 'imported', 'failed'] as const;

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { BATCH_STATES, ROW_STATES } from './model.ts';
 import type { DuplicateFound, Mended, RowFinding, SheetDetail, SheetRowContent } from './sheet/model.ts';
 
 type Generated<T> = ColumnType<T, T | undefined, T>;
@@ -7,8 +8,8 @@ type Instant = ColumnType<Date, Date | string, Date | string>;
 type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
-export type BatchState = 'prepared' | 'importing' | 'done' | 'undoing' | 'undone' | 'abandoned';
-export type RowState = 'ready' | 'blocked' | 'left-out' | 'imported' | 'failed';
+export type BatchState = (typeof BATCH_STATES)[number];
+export type RowState = (typeof ROW_STATES)[number];
 
 interface HistoryBatchTable {
   id: string;
@@ -28,6 +29,7 @@ interface HistoryBatchTable {
   undone_by: Optional<string>;
   undone_at: InstantOrNull;
   undone_reason: Optional<string>;
+  problem: Optional<string>;
   version: Generated<number>;
 }
 
