@@ -75,16 +75,14 @@ function GuideForm({ guide, onKeep, onReload }: GuideFormProps) {
       <p className="soft">
         {guide.confirmedOn === null
           ? '还没有保存过。'
-          : `第${guide.number}版，${guide.confirmedOn}由${guide.confirmedBy ?? ''}核对。`}{' '}
+          : `第${guide.number}版，${guide.confirmedOn}由${guide.confirmedBy ?? ''}核对。`}
+      </p>
+      <div className="site-links">
         <a href={guide.publicPath} target="_blank" rel="noreferrer">
           在门户上查看
         </a>
-        {guide.owner === 'county' ? null : (
-          <>
-            　<AppLink to={`/site/notes/${guide.owner}`}>法定主动公开内容说明</AppLink>
-          </>
-        )}
-      </p>
+        {guide.owner === 'county' ? null : <AppLink to={`/site/notes/${guide.owner}`}>法定主动公开内容说明</AppLink>}
+      </div>
       {problem === null ? null : (
         <ProblemNotice problem={problem} {...(stale ? { onRetry: onReload } : {})} onClose={() => setProblem(null)} />
       )}
@@ -97,7 +95,7 @@ function GuideForm({ guide, onKeep, onReload }: GuideFormProps) {
         onFinish={(values) => void save(values)}
       >
         {Object.entries(GUIDE_CHAPTERS).map(([chapter, title]) => (
-          <fieldset key={chapter} className="plain-fieldset">
+          <fieldset key={chapter} className="guide-chapter">
             <legend>{title}</legend>
             {guide.parts
               .filter((part) => part.chapter === chapter)
@@ -149,15 +147,15 @@ interface PartFieldProps {
 function PartField({ part, finding }: PartFieldProps) {
   const label = (
     <span>
-      {part.name} {part.required ? <Tag color="red">法定要素</Tag> : <Tag color="warning">待核实：{part.law}</Tag>}
+      {part.name} {part.required ? <Tag>法定要素</Tag> : <Tag color="warning">待核实：{part.law}</Tag>}
     </span>
   );
   return (
     <Form.Item name={['texts', part.key]} label={label} extra={finding ?? part.hint}>
       {part.kind === 'text' ? (
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={4000} />
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={4000} placeholder={part.hint} />
       ) : (
-        <Input maxLength={300} />
+        <Input maxLength={300} placeholder={part.hint} />
       )}
     </Form.Item>
   );
