@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { normativeEndpoints, normativeSchedules, projectValidity, validityFollows } from '#domains/normative/index.ts';
 import type { PublicationHooks } from '#domains/publication/index.ts';
 import { ok } from '#kernel/result.ts';
+import type { Person } from './ledgers-county.ts';
 import { type Desk, type Draft, openDesk } from './publication-county.ts';
 
 const HOOKS: PublicationHooks = { after: [validityFollows], interpretationMissing: async () => [] };
@@ -32,8 +33,13 @@ const stored = async (id: string) => {
   return row;
 };
 const at = (id: string) => `/api/normative/documents/${id}`;
-const link = (from: Draft, to: Draft, kind: string, onDay: string | null = null, by = desk.people.clerk) =>
-  by.post(`${at(from.documentId)}/links`, { toId: to.documentId, kind, onDay, note: null });
+const link = (from: Draft, to: Draft, kind: string, how: { onDay?: string; by?: Person } = {}) =>
+  (how.by ?? desk.people.clerk).post(`${at(from.documentId)}/links`, {
+    toId: to.documentId,
+    kind,
+    onDay: how.onDay ?? null,
+    note: null,
+  });
 const nightly = async () => {
   for (const schedule of normativeSchedules(desk.county.ground)) await schedule.run();
 };
@@ -51,7 +57,7 @@ describe('B8: validity of what is public', () => {
     await goOut(b);
     expect(await stored(a.documentId)).toMatchObject({ validity: 'amended', since: '2023-08-10' });
     const c = await draft('关于废止促消费办法的决定', { effectiveOn: '2023-08-15' });
-    await link(c, a, 'repeals', '2023-09-01');
+    await link(c, a, 'repeals', { onDay: '2023-09-01' });
     const out = await goOut(c);
     expect(await stored(a.documentId)).toMatchObject({ validity: 'amended' });
     desk.county.today('2023-09-01');
@@ -85,7 +91,7 @@ describe('B8: validity of what is public', () => {
   it('B8: both pages show the link; ending it takes a reason and undoes what it did', async () => {
     const a = await published('夜市管理办法', { effectiveOn: '2023-07-20' });
     const b = await published('夜市管理办法（修订）', { effectiveOn: '2023-07-20' });
-    const made = await link(b, a, 'replaces', '2023-07-25', desk.people.reviewer);
+    const made = await link(b, a, 'replaces', { onDay: '2023-07-25', by: desk.people.reviewer });
     expect(made.body.links).toMatchObject([{ kind: 'replaces', way: 'out', words: '替代', documentId: a.documentId }]);
     expect((await link(b, a, 'replaces')).status).toBe(409);
     expect(await stored(a.documentId)).toMatchObject({ validity: 'repealed' });
@@ -158,7 +164,7 @@ describe('B8: validity of what is public', () => {
     desk.county.today('2024-02-01');
     const b = await published('食品摊点管理办法', { madeOn: '2024-01-30', effectiveOn: '2024-01-30' });
     const a = await published('旧食品摊点管理办法', { madeOn: '2023-07-01', effectiveOn: '2023-07-01' });
-    await link(b, a, 'repeals', '2024-01-31', desk.people.reviewer);
+    await link(b, a, 'repeals', { onDay: '2024-01-31', by: desk.people.reviewer });
     const now = await counts(2024);
     expect(now).toMatchObject({ made: 1, countedOn: '2024-02-01' });
     // 试行补贴办法 lapsed on 2024-01-21, the old rule was repealed on 2024-01-31.
@@ -191,8 +197,45 @@ describe('B8: validity of what is public', () => {
   });
 });
 
+const round = async (path: string, body: object, by = desk.office) => by.post(`/api/cleaning/${path}`, body);
+const chosen = ({ id, version }: { id: string; version: number }) => ({ id, version });
+
+/** Runs the hook as publication would. */
+async function hook(documentId: string, editionId: string, kind: 'published' | 'withdrawn'): Promise<void> {
+  const { ground } = desk.county;
+  const on = ground.clock.today();
+  const situation = {
+    today: on,
+    calendar: await ground.calendar(),
+    actorId: 'system',
+    newId: () => `h${Math.random()}`,
+  };
+  await ground.transact({ id: 'system', name: '系统', unitName: null } as never, async (tx) => {
+    await validityFollows(
+      tx,
+      { kind, documentId, editionId, unitId: 'office', typeCode: 'document-cleaning', on },
+      situation,
+    );
+    return ok(null);
+  });
+}
+
+/** History goes out without reviews of this desk; the hook runs as publication would run it. */
+async function makePublic(documentId: string, editionId: string): Promise<void> {
+  await desk.county.sql(`UPDATE document SET origin = 'history' WHERE id = $1`, [documentId]);
+  await desk.county.sql(
+    `UPDATE edition SET state = 'live', live_at = now(), disclosure_class = 'proactive' WHERE id = $1`,
+    [editionId],
+  );
+  await desk.county.sql(
+    `UPDATE document SET state = 'published', live_edition_id = $2, work_edition_id = NULL, index_number = 'X/2023-9', published_at = now(),
+     published_on = '2023-08-11' WHERE id = $1`,
+    [documentId, editionId],
+  );
+  await hook(documentId, editionId, 'published');
+}
+
 describe('B8: cleaning round', () => {
-  const round = async (path: string, body: object, by = desk.office) => by.post(`/api/cleaning/${path}`, body);
   const start = {
     title: '2023年行政规范性文件清理',
     cutoffOn: '2023-07-25',
@@ -213,7 +256,6 @@ describe('B8: cleaning round', () => {
       (await desk.people.clerk.get(`/api/cleaning/${id}/items?size=200${query}`)).body.items;
     const find = async (draftOf: Draft) =>
       (await items()).find((item: { documentId: string }) => item.documentId === draftOf.documentId);
-    const chosen = ({ id: itemId, version }: { id: string; version: number }) => ({ id: itemId, version });
 
     const repeal = { items: [chosen(await find(old))], proposal: 'repeal', reason: '' };
     expect((await round(`${id}/propose`, repeal, desk.people.clerk)).status).toBe(422);
@@ -273,8 +315,8 @@ describe('B8: cleaning round', () => {
     const opened = await desk.office.post('/api/cleaning', { ...start, title: '第二次清理' });
     const { id } = opened.body;
     const items = (await desk.office.get(`/api/cleaning/${id}/items?size=200`)).body.items;
-    const chosen = items.map((item: { id: string; version: number }) => ({ id: item.id, version: item.version }));
-    await round(`${id}/decide`, { items: chosen, decision: 'repeal', reason: '一并废止' });
+    const all = items.map(chosen);
+    await round(`${id}/decide`, { items: all, decision: 'repeal', reason: '一并废止' });
     const conclude = { version: opened.body.version, typeCode: 'document-cleaning', unitId: 'office' };
     const concluded = await round(`${id}/conclude`, conclude);
     const links = () =>
@@ -294,35 +336,6 @@ describe('B8: cleaning round', () => {
     const empty = await desk.office.post('/api/cleaning', { ...start, cutoffOn: '2000-01-01' });
     expect(empty).toMatchObject({ status: 422, body: { type: '/problems/normative/round-empty' } });
   });
-
-  /** History goes out without reviews of this desk; the hook runs as publication would run it. */
-  async function makePublic(documentId: string, editionId: string): Promise<void> {
-    await desk.county.sql(`UPDATE document SET origin = 'history' WHERE id = $1`, [documentId]);
-    await desk.county.sql(
-      `UPDATE edition SET state = 'live', live_at = now(), disclosure_class = 'proactive' WHERE id = $1`,
-      [editionId],
-    );
-    await desk.county.sql(
-      `UPDATE document SET state = 'published', live_edition_id = $2, work_edition_id = NULL, index_number = 'X/2023-9', published_at = now(),
-       published_on = '2023-08-11' WHERE id = $1`,
-      [documentId, editionId],
-    );
-    await hook(documentId, editionId, 'published');
-  }
-
-  async function hook(documentId: string, editionId: string, kind: 'published' | 'withdrawn'): Promise<void> {
-    const { ground } = desk.county;
-    const on = ground.clock.today();
-    const at_ = { today: on, calendar: await ground.calendar(), actorId: 'system', newId: () => `h${Math.random()}` };
-    await ground.transact({ id: 'system', name: '系统', unitName: null } as never, async (tx) => {
-      await validityFollows(
-        tx,
-        { kind, documentId, editionId, unitId: 'office', typeCode: 'document-cleaning', on },
-        at_,
-      );
-      return ok(null);
-    });
-  }
 });
 
 interface LibraryFile {

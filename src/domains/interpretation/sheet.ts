@@ -54,19 +54,20 @@ export function policySheet(rows: readonly PolicyRow[]): XlsxSheet {
 
 const percentText = (value: number | null): string => (value === null ? '—' : `${value}%`);
 
+const rowOf = (row: RateRow): readonly XlsxValue[] => [
+  row.unitName,
+  row.needed,
+  row.interpreted,
+  percentText(row.rate),
+  row.multiForm,
+  percentText(row.multiFormRate),
+  row.onTime,
+  row.late,
+  row.missing,
+  row.exempted,
+];
+
 export function ratesSheet({ year, target, all, units }: RatesView): XlsxSheet {
-  const rowOf = (row: RateRow): readonly XlsxValue[] => [
-    row.unitName,
-    row.needed,
-    row.interpreted,
-    percentText(row.rate),
-    row.multiForm,
-    percentText(row.multiFormRate),
-    row.onTime,
-    row.late,
-    row.missing,
-    row.exempted,
-  ];
   return {
     name: `${year}年解读率`,
     title: `${year}年政策解读统计（多元化解读率目标 ${target}%）`,

@@ -42,11 +42,11 @@ export const factsOf = (
 /** The round, locked, if this person may take the step now. */
 export async function heldRound(
   tx: Transaction,
-  roundId: string,
+  of: { readonly roundId: string; readonly unitId?: string },
   step: CleaningStep,
   now: Situation,
-  unitId?: string,
 ): Promise<Result<CleaningRound, Problem>> {
+  const { roundId, unitId } = of;
   const round = await lockRound(tx.db, roundId);
   const [counted] = await cleaningRounds(tx.db, now.today, roundId);
   if (round === null || counted === undefined) return err({ kind: problems.roundNotFound });
@@ -129,7 +129,7 @@ export async function proposeItems(
   const changed = mismatch(items, command.items);
   if (changed !== null) return err(changed);
   for (const unitId of new Set(items.map((item) => item.unitId))) {
-    const may = await heldRound(tx, roundId, 'propose', now, unitId);
+    const may = await heldRound(tx, { roundId, unitId }, 'propose', now);
     if (!may.ok) return may;
   }
   for (const item of items) await saveProposal(tx.db, { ...item, proposal, reason }, now.actor.personId, now.now);
@@ -152,7 +152,7 @@ export async function submitUnit(
   now: Situation,
 ): Promise<Result<string, Problem>> {
   const { roundId, unitId } = command;
-  const may = await heldRound(tx, roundId, 'propose', now, unitId);
+  const may = await heldRound(tx, { roundId, unitId }, 'propose', now);
   if (!may.ok) return may;
   const place = (await roundUnits(tx.db, roundId, now.today)).find((unit) => unit.unitId === unitId);
   if (place === undefined) return err({ kind: problems.roundNotFound });
@@ -177,7 +177,7 @@ export async function decideItems(
   now: Situation,
 ): Promise<Result<string, Problem>> {
   const { roundId } = command;
-  const may = await heldRound(tx, roundId, 'decide', now);
+  const may = await heldRound(tx, { roundId }, 'decide', now);
   if (!may.ok) return may;
   const ids = 'adopt' in command ? await undecidedWithProposal(tx.db, roundId) : command.items.map((item) => item.id);
   const items = await lockItems(tx.db, roundId, ids);

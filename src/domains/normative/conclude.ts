@@ -20,7 +20,7 @@ export async function concludeRound(
   command: { readonly roundId: string; readonly version: number; readonly typeCode: string; readonly unitId: string },
   now: Situation,
 ): Promise<Result<string, Problem>> {
-  const may = await heldRound(tx, command.roundId, 'conclude', now);
+  const may = await heldRound(tx, { roundId: command.roundId }, 'conclude', now);
   if (!may.ok) return may;
   const round = may.value;
   const old = stale(round, command.version);
@@ -56,7 +56,7 @@ export async function reopenRound(
   command: { readonly roundId: string; readonly version: number; readonly reason: string },
   now: Situation,
 ): Promise<Result<string, Problem>> {
-  const may = await heldRound(tx, command.roundId, 'reopen', now);
+  const may = await heldRound(tx, command, 'reopen', now);
   if (!may.ok) return may;
   const round = may.value;
   const old = stale(round, command.version);
@@ -82,7 +82,7 @@ export async function cancelRound(
   command: { readonly roundId: string; readonly version: number; readonly reason: string },
   now: Situation,
 ): Promise<Result<string, Problem>> {
-  const may = await heldRound(tx, command.roundId, 'cancel', now);
+  const may = await heldRound(tx, command, 'cancel', now);
   if (!may.ok) return may;
   const old = stale(may.value, command.version);
   if (old !== null) return err(old);

@@ -47,10 +47,11 @@ function counted(documents: readonly LibraryDocument[], keyOf: (document: Librar
   return [...rows.values()];
 }
 
+const yearOf = ({ madeOn, publishedOn }: LibraryDocument): string => (madeOn ?? publishedOn ?? '未写明').slice(0, 4);
+
 /** What is exported, what is left out and why, and the same numbers three ways; register = exported + left out in every row. */
 export function reconciliation(documents: readonly LibraryDocument[], on: string): LibraryExportView {
   const out = documents.filter((document) => document.isPublic);
-  const yearOf = ({ madeOn, publishedOn }: LibraryDocument): string => (madeOn ?? publishedOn ?? '未写明').slice(0, 4);
   return {
     exportedOn: on,
     total: documents.length,
@@ -94,11 +95,12 @@ const HEAD = [
   '正文',
 ];
 
+const countCells = (title: string, rows: readonly CountRow[]) =>
+  rows.map((row) => [title, row.key, row.register, row.exported, row.left]);
+
 /** The workbook: documents, counts, what is left out, what lacks elements. */
 export function librarySheets(documents: readonly LibraryDocument[], view: LibraryExportView): readonly XlsxSheet[] {
   const out = documents.filter((document) => document.isPublic);
-  const counts = (title: string, rows: readonly CountRow[]) =>
-    rows.map((row) => [title, row.key, row.register, row.exported, row.left]);
   return [
     {
       name: '规范性文件',
@@ -128,7 +130,11 @@ export function librarySheets(documents: readonly LibraryDocument[], view: Libra
       title: `登记簿 ${view.total} 件，导出 ${view.exported} 件，未导出 ${view.leftOut.length} 件`,
       head: [['口径', '项目', '登记簿', '导出', '未导出']],
       widths: [12, 36, 12, 12, 12],
-      rows: [...counts('单位', view.byUnit), ...counts('年份', view.byYear), ...counts('有效性', view.byValidity)],
+      rows: [
+        ...countCells('单位', view.byUnit),
+        ...countCells('年份', view.byYear),
+        ...countCells('有效性', view.byValidity),
+      ],
     },
     {
       name: '未导出',

@@ -66,22 +66,26 @@ function readTable(table: Table): LibraryList | null {
   });
   if (head < 0) return null;
   const layout = layoutOf(table.rows[head]?.cells ?? []);
-  const entries: ListedEntry[] = [];
-  const unread: { place: string; why: string }[] = [];
-  for (const row of table.rows.slice(head + 1)) {
-    const values: Record<string, string> = {};
-    for (const cell of row.cells) {
-      const key = layout.get(cell.column);
-      if (key === undefined) continue;
-      values[key] =
-        key === 'madeOn' || key === 'publishedOn' ? dayText(cell.text) : cell.text.trim().replaceAll(/\s*\n\s*/gu, '');
-    }
-    const place = `${row.place.sheet === undefined ? '' : `${row.place.sheet} `}第${row.place.row ?? 0}行`;
-    const entry = { ...EMPTY, ...values, place };
-    if (entry.title !== '') entries.push(entry);
-    else if (Object.values(values).some((value) => value !== '')) unread.push({ place, why: '没有标题' });
-  }
-  return { entries, unread, columns: [...layout.values()] };
+  const rows = table.rows.slice(head + 1).map((row) => readRow(row, layout));
+  return {
+    columns: [...layout.values()],
+    entries: rows.filter((entry) => entry.title !== ''),
+    unread: rows
+      .filter((entry) => entry.title === '' && KEYS.some((key) => entry[key] !== ''))
+      .map(({ place }) => ({ place, why: '没有标题' })),
+  };
+}
+
+const isDay = (key: keyof LibraryEntry): boolean => key === 'madeOn' || key === 'publishedOn';
+
+function readRow(row: Table['rows'][number], layout: Layout): ListedEntry {
+  const values = row.cells.flatMap(({ column, text }) => {
+    const key = layout.get(column);
+    if (key === undefined) return [];
+    return [[key, isDay(key) ? dayText(text) : text.trim().replaceAll(/\s*\n\s*/gu, '')] as const];
+  });
+  const sheet = row.place.sheet === undefined ? '' : `${row.place.sheet} `;
+  return { ...EMPTY, ...Object.fromEntries(values), place: `${sheet}第${row.place.row ?? 0}行` };
 }
 
 /** Reads a list exported from the library: the first table with a column of titles and one more that is known. */

@@ -13,6 +13,9 @@ const ROLES: readonly CleaningRole[] = [
 ];
 const facts = { inOwnUnit: true, everyItemDecided: true, resultNotPublic: true };
 
+const at = (state: 'proposing' | 'decided', guard: object) =>
+  permittedEvents(cleaningWorkflow, { state, roles: ['supervisor'], facts: { ...facts, ...guard } });
+
 describe('B8: cleaning round', () => {
   it('has no state that cannot be reached or left', () => {
     expect(faults(cleaningWorkflow)).toEqual([]);
@@ -31,8 +34,6 @@ describe('B8: cleaning round', () => {
   });
 
   it('is not concluded with items undecided, nor reopened once its result is public', () => {
-    const at = (state: 'proposing' | 'decided', guard: object) =>
-      permittedEvents(cleaningWorkflow, { state, roles: ['supervisor'], facts: { ...facts, ...guard } });
     expect(at('proposing', { everyItemDecided: false })).not.toContain('conclude');
     expect(at('decided', { resultNotPublic: false })).toEqual([]);
   });

@@ -49,10 +49,11 @@ const SORTS: Readonly<Record<string, RawBuilder<unknown>>> = {
 const EXPORT_MAX = 20_000;
 const listOf = (text: string | undefined): readonly string[] => (text ?? '').split(',').filter((part) => part !== '');
 
+const among = (column: RawBuilder<unknown>, wanted: readonly string[]): readonly RawBuilder<unknown>[] =>
+  wanted.length === 0 ? [] : [sql`${column} = ANY (${wanted})`];
+
 function where(query: BoardQuery, scope: readonly string[] | null): RawBuilder<unknown> {
   const words = (query.q ?? '').trim();
-  const among = (column: RawBuilder<unknown>, wanted: readonly string[]) =>
-    wanted.length === 0 ? [] : [sql`${column} = ANY (${wanted})`];
   return sql.join(
     [
       sql`true`,

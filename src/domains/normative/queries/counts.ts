@@ -15,6 +15,8 @@ export interface NormativeCounts {
   readonly countedOn: LocalDate;
 }
 
+const ended = (validity: string): boolean => validity === 'repealed' || validity === 'expired';
+
 /** Table 1 of the annual report (国办公开办函〔2021〕30号): of one unit, or of all. */
 export async function normativeCounts(
   db: AnyDatabase,
@@ -30,7 +32,6 @@ export async function normativeCounts(
     .map((document) => ({ madeOn: document.madeOn ?? document.publishedOn, now: validityOn(document, countedOn) }))
     .filter(({ madeOn }) => madeOn === null || madeOn <= countedOn);
   const inYear = (day: LocalDate | null): boolean => day !== null && yearOf(day) === of.year;
-  const ended = (validity: string): boolean => validity === 'repealed' || validity === 'expired';
   return {
     year: of.year,
     unitId: of.unitId,

@@ -1,6 +1,7 @@
 import { Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { FORMS, type InterpretationCandidate, type PolicyDetail } from '#domains/interpretation/contract.ts';
+import { unreachable } from '#kernel/result.ts';
 import { useGo } from '../../shared/address.tsx';
 import { get, post } from '../../shared/api.ts';
 import { showFieldErrors } from '../../shared/form-errors.ts';
@@ -18,6 +19,7 @@ interface DialogProps {
 
 /** The one dialog that is open, if any. */
 export function PolicyDialog({ asked, ...props }: DialogProps & { readonly asked: Asked | null }) {
+  if (asked === null) return null;
   switch (asked) {
     case 'draft':
       return <DraftDialog {...props} />;
@@ -32,7 +34,7 @@ export function PolicyDialog({ asked, ...props }: DialogProps & { readonly asked
     case 'publish-together':
       return <TogetherDialog {...props} />;
     default:
-      return null;
+      return unreachable(asked);
   }
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { FORMS, type PlanView, type PolicyDetail } from '#domains/interpretation/contract.ts';
 import { ApiProblem, put } from '../../shared/api.ts';
 import { ConflictNotice } from '../../shared/conflict-notice.tsx';
-import { useDraft } from '../../shared/draft-keeper.ts';
+import { type DraftKeeper, useDraft } from '../../shared/draft-keeper.ts';
 import { DraftLine } from '../../shared/draft-line.tsx';
 import { momentWords } from '../../shared/due-words.ts';
 import { showFieldErrors } from '../../shared/form-errors.ts';
@@ -58,7 +58,6 @@ const isPlan = (value: unknown): value is PlanView =>
 /** 解读方案: which forms, who, when, where. */
 export function PlanSheet({ policy }: { readonly policy: PolicyDetail }) {
   const [form] = Form.useForm<Values>();
-  const { today } = useMe();
   const say = useSay();
   const refresh = useRefresh();
   const [problem, setProblem] = useState<unknown>(null);
@@ -83,11 +82,7 @@ export function PlanSheet({ policy }: { readonly policy: PolicyDetail }) {
   };
   return (
     <Sheet title="解读方案">
-      {policy.plan === null ? null : (
-        <p className="soft">
-          {policy.plan.savedByName ?? '—'} {momentWords(policy.plan.savedAt ?? '', today)} 保存
-        </p>
-      )}
+      <SavedLine plan={policy.plan} />
       {problem !== null && !isPlan(theirs) ? <ProblemNotice problem={problem} /> : null}
       {isPlan(theirs) ? (
         <ConflictNotice
@@ -110,28 +105,50 @@ export function PlanSheet({ policy }: { readonly policy: PolicyDetail }) {
         onFinish={(values) => void save(values)}
         className="interpretation-plan"
       >
-        <Form.Item name="forms" label="解读形式" extra="采用“文字”以外的任一形式，计入多元化解读。">
-          <Checkbox.Group options={[...FORMS]} />
-        </Form.Item>
-        <div className="interpretation-fields">
-          {FIELDS.map(({ name, label, extra }) => (
-            <Form.Item key={name} name={name} label={label} extra={extra}>
-              <Input type={name === 'plannedOn' ? 'date' : 'text'} />
-            </Form.Item>
-          ))}
-        </div>
-        <Form.Item name="note" label="说明">
-          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
-        </Form.Item>
-        {may ? (
-          <p className="interpretation-save">
-            <Button type="primary" htmlType="submit" loading={busy}>
-              保存解读方案
-            </Button>
-            <DraftLine draft={draft} />
-          </p>
-        ) : null}
+        <PlanFields />
+        {may ? <SaveLine busy={busy} draft={draft} /> : null}
       </Form>
     </Sheet>
+  );
+}
+
+function PlanFields() {
+  return (
+    <>
+      <Form.Item name="forms" label="解读形式" extra="采用“文字”以外的任一形式，计入多元化解读。">
+        <Checkbox.Group options={[...FORMS]} />
+      </Form.Item>
+      <div className="interpretation-fields">
+        {FIELDS.map(({ name, label, extra }) => (
+          <Form.Item key={name} name={name} label={label} extra={extra}>
+            <Input type={name === 'plannedOn' ? 'date' : 'text'} />
+          </Form.Item>
+        ))}
+      </div>
+      <Form.Item name="note" label="说明">
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
+      </Form.Item>
+    </>
+  );
+}
+
+function SavedLine({ plan }: { readonly plan: PlanView | null }) {
+  const { today } = useMe();
+  if (plan === null) return null;
+  return (
+    <p className="soft">
+      {plan.savedByName ?? '—'} {momentWords(plan.savedAt ?? '', today)} 保存
+    </p>
+  );
+}
+
+function SaveLine({ busy, draft }: { readonly busy: boolean; readonly draft: DraftKeeper }) {
+  return (
+    <p className="interpretation-save">
+      <Button type="primary" htmlType="submit" loading={busy}>
+        保存解读方案
+      </Button>
+      <DraftLine draft={draft} />
+    </p>
   );
 }

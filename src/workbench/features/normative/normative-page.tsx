@@ -13,7 +13,8 @@ import { Page, Sheet } from '../../shared/page.tsx';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { useMe } from '../../shared/session.tsx';
 import { StatusMark } from '../../shared/status-mark.tsx';
-import { EndLinkDialog, EvaluationDialog, LinkDialog } from './dialogs.tsx';
+import { EndLinkDialog, EvaluationDialog } from './dialogs.tsx';
+import { LinkDialog } from './link-dialog.tsx';
 import { LinksSheet } from './links-sheet.tsx';
 import { useNormative, VALIDITY_STATUS } from './queries.ts';
 
