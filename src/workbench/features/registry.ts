@@ -9,6 +9,7 @@ import { checkupFeature } from './checkup/feature.ts';
 import { directoryFeature } from './directory/feature.ts';
 import { gateSweepFeature, gateWordsFeature } from './gate/feature.ts';
 import { gazetteFeature } from './gazette/feature.ts';
+import { historyFeature } from './history/feature.ts';
 import { interpretationFeature } from './interpretation/feature.ts';
 import { changesFeature, ledgersFeature, linesFeature } from './ledgers/feature.ts';
 import { cleaningFeature, normativeFeature } from './normative/feature.ts';
@@ -17,6 +18,7 @@ import { plansFeature } from './plans/feature.ts';
 import { contentTypesFeature, publicationFeature, topicsFeature } from './publication/feature.ts';
 import { reviewFeature } from './review/feature.ts';
 import { reviewDeskFeature } from './review-desk/feature.ts';
+import { searchAdminFeature } from './search-admin/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
 import { siteFeature } from './site/feature.ts';
 import { todayFeature } from './today/feature.ts';
@@ -39,10 +41,12 @@ export const features: readonly Feature[] = [
   normativeFeature,
   cleaningFeature,
   gazetteFeature,
+  historyFeature,
   catalogueFeature,
   gateSweepFeature,
   gateWordsFeature,
   siteFeature,
+  searchAdminFeature,
   noticesFeature,
   directoryFeature,
   calendarFeature,
