@@ -415,6 +415,35 @@ describe('B1: import', () => {
     expect((await stranger.get(`/api/catalogue-imports/${seen.id}`)).status).toBe(404);
   });
 
+  it('B1: replacing keeps an item of the same name with all that stands under it, and lets the others leave', async () => {
+    const path = new URL('../fixtures/documents/catalogues/05_saihan_bzml.txt', import.meta.url);
+    const file = await county.ground.files.put(new Uint8Array(readFileSync(path)), '05.txt', 'clerk');
+    const body = { unitId: 'commerce', kind: 'standard', fieldCode: 'major-projects', sha256: file.sha256 };
+    const { id } = (await clerk.post('/api/catalogue-imports', body)).body;
+    const seen = (await clerk.get(`/api/catalogue-imports/${id}`)).body;
+    const [, second, third] = seen.rows;
+    const rows = [
+      { row: 2, entry: { ...second.entry, subject: '项目单位' } },
+      { row: 3, entry: third.entry },
+    ];
+    const [before] = await county.sql<{ id: string }>(
+      `SELECT id FROM catalogue_item WHERE entry->>'level2' = '办理过程信息'`,
+    );
+    const done = await clerk.post(`/api/catalogue-imports/${id}/confirm`, {
+      version: seen.version,
+      mode: 'replace',
+      rows,
+    });
+    const { items } = await detailOf(clerk, done.body.catalogueId);
+    expect(
+      items.map((item: { id: string; name: string; entry: { subject: string } }) => [item.name, item.entry.subject]),
+    ).toEqual([
+      ['批准服务信息—办理过程信息', '项目单位'],
+      ['招标投标信息—招标投标', '招标人及其招标代理机构或相关行政监督部门'],
+    ]);
+    expect(items[0].id).toBe(before?.id);
+  });
+
   it('B1: what cannot be read is refused in words', async () => {
     const broken = new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3, 4, 5, 6]);
     const file = await county.ground.files.put(broken, 'x.docx', 'clerk');

@@ -8,6 +8,8 @@ import { type Endpoint, endpoint, type RequestContext } from '#platform/http/end
 import { addItems, createCatalogue } from './catalogue-acts.ts';
 import { situationOf } from './changing.ts';
 import * as contract from './contract.ts';
+import type { CatalogueEntry } from './model.ts';
+import { wholeNameOf } from './policy.ts';
 import { catalogueProblems } from './problems.ts';
 import { importView } from './queries/imports.ts';
 import { readCatalogue } from './reading/index.ts';
@@ -157,6 +159,24 @@ async function catalogueFor(
   return createCatalogue(tx, wanted, situationOf(context));
 }
 
+/**
+ * Items of the same name keep their place, with what was published under them, and get the new words; the others leave
+ * with the next edition. Returns the entries that are new.
+ */
+async function replaceItems(
+  tx: Transaction,
+  catalogueId: string,
+  entries: readonly CatalogueEntry[],
+): Promise<readonly CatalogueEntry[]> {
+  const left = new Map<string, CatalogueEntry[]>();
+  for (const entry of entries) left.set(wholeNameOf(entry), [...(left.get(wholeNameOf(entry)) ?? []), entry]);
+  for (const item of await itemsOf(tx.db, catalogueId)) {
+    const next = left.get(wholeNameOf(item.entry))?.shift();
+    await saveItem(tx.db, { ...item, entry: next ?? item.entry, dropped: next === undefined });
+  }
+  return [...left.values()].flat();
+}
+
 async function confirmImport(
   tx: Transaction,
   row: ImportRow,
@@ -166,11 +186,9 @@ async function confirmImport(
   const catalogue = await catalogueFor(tx, row, body, context);
   if (!catalogue.ok) return catalogue;
   const { id } = catalogue.value;
-  if (body.mode === 'replace') {
-    for (const item of await itemsOf(tx.db, id)) await saveItem(tx.db, { ...item, dropped: true });
-  }
   const entries = body.rows.toSorted((a, b) => a.row - b.row).map((each) => each.entry);
-  await addItems(tx, catalogue.value, entries, situationOf(context));
+  const fresh = body.mode === 'replace' ? await replaceItems(tx, id, entries) : entries;
+  await addItems(tx, catalogue.value, fresh, situationOf(context));
   await settleImport(tx.db, row.id, { state: 'confirmed', catalogueId: id });
   tx.audit({
     action: 'catalogue-import.confirmed',

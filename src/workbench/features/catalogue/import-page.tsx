@@ -176,7 +176,7 @@ function ModeChoice({ mode, onChange }: { readonly mode: Mode; readonly onChange
       onChange={(change) => onChange(change.target.value === 'replace' ? 'replace' : 'add')}
       options={[
         { value: 'add', label: '加在原有事项之后' },
-        { value: 'replace', label: '替换原有事项' },
+        { value: 'replace', label: '替换原有事项（同名的保留其下信息）' },
       ]}
     />
   );
