@@ -14,7 +14,7 @@ const page = {
 };
 const format = z.enum(['json', 'xlsx']).default('json');
 
-export { FORMS, PLAIN_FORM } from './model.ts';
+export { FORMS } from './model.ts';
 
 export const STANDING_WORDS = {
   exempt: '免予解读',

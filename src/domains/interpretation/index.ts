@@ -6,6 +6,5 @@
 export { interpretationFollows, interpretationMissing, oweInterpretations } from './hooks.ts';
 export { interpretationSchedules } from './jobs.ts';
 export { interpretationProblems } from './problems.ts';
-export { rates } from './queries/policies.ts';
 export { interpretationOf, type PublicInterpretations } from './queries/policy.ts';
 export { interpretationEndpoints } from './routes.ts';

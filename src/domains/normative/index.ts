@@ -7,6 +7,4 @@ export { validityFollows } from './hooks.ts';
 export { normativeSchedules } from './jobs.ts';
 export { normativeProblems } from './problems.ts';
 export { projectValidity } from './project.ts';
-export { type NormativeCounts, normativeCounts } from './queries/counts.ts';
-export { linksOf } from './queries/detail.ts';
 export { normativeEndpoints } from './routes.ts';
