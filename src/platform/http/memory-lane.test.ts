@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createResponseCache, prepareAnswer } from '../cache/response-cache.ts';
-import { openMemoryLane } from './memory-lane.ts';
+import { type MemoryLane, openMemoryLane } from './memory-lane.ts';
 
 const PAGE = '页'.repeat(2_000);
 const KEPT = prepareAnswer(Buffer.from(PAGE), {
@@ -26,7 +26,7 @@ interface Running {
   readonly close: () => void;
 }
 
-async function start(): Promise<Running> {
+async function start(remake: MemoryLane['remake'] = () => null): Promise<Running> {
   const cache = createResponseCache(10);
   cache.put('x /kept', KEPT, ['all'], cache.epoch());
   const routed: string[] = [];
@@ -42,7 +42,7 @@ async function start(): Promise<Running> {
   });
   const lane = openMemoryLane(server, {
     find: ({ host, url }) => cache.get(`${host} ${url}`),
-    remake: () => null,
+    remake,
     observe: () => {},
   });
   server.listen(0, '127.0.0.1');
@@ -140,6 +140,24 @@ describe('kept pages on the connection itself', () => {
     expect(answersIn(await talk(port, request))).toEqual(['400']);
     expect(routed).toEqual([]);
   });
+
+  it('a page dropped by a change is made again on the connection, which then goes on', async () => {
+    const { port, routed } = await start(({ url }) => (url === '/dropped' ? Promise.resolve(KEPT) : null));
+    expect(answersIn(await talk(port, get('/dropped'), get('/kept'), get('/dropped')))).toEqual(['200', '200', '200']);
+    expect(routed).toEqual([]);
+  });
+
+  it.each([
+    ['is gone', () => Promise.resolve(null)],
+    ['fails', () => Promise.reject(new Error('no database'))],
+  ])(
+    'the connection goes to the server where making the page again %s, and nothing asked is lost',
+    async (_what, remake) => {
+      const { port, routed } = await start(remake);
+      expect(answersIn(await talk(port, get('/dropped'), get('/dropped')))).toEqual(['200', '200']);
+      expect(routed).toEqual(['GET /dropped', 'GET /dropped']);
+    },
+  );
 
   it('a reader who asks without reading does not fill the memory', async () => {
     const { port, server } = await start();

@@ -187,7 +187,7 @@ const robots: Page = {
   path: '/robots.txt',
   render: async (context: PageContext) => ({
     status: 200,
-    body: `User-agent: *\nDisallow: /desk\nDisallow: /api/\nDisallow: /mode\nDisallow: /search\nSitemap: ${context.origin}/sitemap.xml\n`,
+    body: `User-agent: *\nDisallow: /desk\nDisallow: /api/\nDisallow: /mode\nDisallow: /preview/\nDisallow: /search\nSitemap: ${context.origin}/sitemap.xml\n`,
     contentType: 'text/plain; charset=utf-8',
     tags: ['settings'],
   }),

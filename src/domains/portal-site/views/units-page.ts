@@ -83,7 +83,7 @@ ${facts([
   ['电话', unit?.phone ?? null],
 ])}
 ${sectionCards(column.base)}
-<section><h2>最新公开</h2>${newest.length === 0 ? empty(`${column.owner}目前没有发布信息。发布以后，最新的列在这里。`) : html`${documentList(newest, names)}<p><a href="/zfxxgk/library?unit=${unitId}">查看这个单位的全部信息</a></p>`}</section>`,
+<section><h2>最新公开</h2>${newest.length === 0 ? empty(`${column.owner}目前没有发布信息。发布以后，最新的列在这里。`) : html`${documentList(newest, names)}<p><a href="/zfxxgk/library?unit=${unitId}">查看这个单位的全部信息</a>　<a href="${column.base}/feed.xml">订阅这个单位的更新（Atom）</a></p>`}</section>`,
       };
     }),
 };

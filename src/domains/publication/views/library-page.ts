@@ -101,7 +101,17 @@ function results(view: LibraryView): Html {
   if (documents.length === 0) return html`${chosen}${nothing(asked)}`;
   return html`${chosen}<div class="list-head"><p role="status">共 ${total} 件</p>${sorts(asked)}</div>
 ${documentList(documents, names)}${pages(view)}
-<p class="meta">这些数据可以整批取用：<a href="/open-data">开放数据</a></p>`;
+<p class="meta"><span>这些数据可以整批取用：<a href="/open-data">开放数据</a></span>${feedLink(asked, names)}</p>`;
+}
+
+/** A list narrowed to one unit or one type can be followed by itself. */
+function feedLink({ filter }: LibraryAsked, names: Names): Html {
+  const { unit, type } = filter;
+  if (unit !== undefined && names.units.has(unit))
+    return html`<a href="/zfxxgk/units/${unit}/feed.xml">订阅这个单位的更新（Atom）</a>`;
+  if (type !== undefined && names.types.has(type))
+    return html`<a href="/zfxxgk/types/${type}/feed.xml">订阅这类信息的更新（Atom）</a>`;
+  return html``;
 }
 
 function nothing({ filter }: LibraryAsked): Html {
