@@ -150,8 +150,6 @@ export const documentDetail = z.object({
   can: z.array(z.string()),
   /** What the index number will begin with; null: cannot be published yet. */
   indexPrefix: nullable,
-  /** Unit in whose name it is issued, offered as 发文机关. */
-  scanning: z.boolean(),
 });
 export type DocumentDetail = z.infer<typeof documentDetail>;
 

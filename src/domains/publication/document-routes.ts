@@ -43,7 +43,6 @@ async function presented(context: RequestContext, found: FoundDocument, type: Co
     editions: [...found.editions],
     can: steps.filter((step) => DRAFTING_STEPS.includes(step)),
     indexPrefix: document.indexNumber === null ? await indexPrefix(context.db, document.unitId, context.today) : null,
-    scanning: false,
   };
 }
 

@@ -4,7 +4,7 @@ import { type AnyDatabase, tablesOf } from '#platform/db/database.ts';
 import { contentHash } from './content-hash.ts';
 import { documentNumberKey } from './document-number.ts';
 import { plainText } from './html/plain-text.ts';
-import type { DocumentView, EditionContent, EditionFile, EditionState, EditionView } from './model.ts';
+import type { DocumentView, EditionContent, EditionFile, EditionView } from './model.ts';
 import type { PublicationTables } from './tables.ts';
 
 export type EditionRow = Selectable<PublicationTables['edition']>;
@@ -272,13 +272,3 @@ function filePart(db: Kysely<PublicationTables>): Pick<PublicationStore, 'files'
     dropFile: async (id) => void (await db.deleteFrom('edition_file').where('id', '=', id).execute()),
   };
 }
-
-/** The states in which an edition is being worked on. */
-export const WORK_STATES: readonly EditionState[] = [
-  'drafting',
-  'first-review',
-  'second-review',
-  'final-review',
-  'approved',
-  'scheduled',
-];

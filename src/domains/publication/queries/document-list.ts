@@ -7,7 +7,7 @@ import type { DisclosureClass, DocumentState, EditionState, Validity } from '../
 import { type Scope, scopeCondition } from './scope.ts';
 
 /** A count that costs more than a list is worth stops here. */
-const TOTAL_MAX = 10_000;
+const TOTAL_MAX = 5_000;
 
 type Condition = RawBuilder<boolean>;
 
@@ -115,7 +115,7 @@ const shown = (row: Row): DocumentRowShape => ({
 /**
  * The edition that stands for a document in lists: that in work, else that which the public reads, else the last there was.
  */
-const FROM = sql`FROM document d JOIN edition e ON e.id = coalesce(d.work_edition_id, d.live_edition_id,
+const FROM = sql`FROM edition e JOIN document d ON d.id = e.document_id AND e.id = coalesce(d.work_edition_id, d.live_edition_id,
   (SELECT last.id FROM edition last WHERE last.document_id = d.id ORDER BY last.number DESC LIMIT 1))`;
 
 /** One page of what the desk works on, last saved first. */
