@@ -5,6 +5,7 @@ import { err, ok } from '#kernel/result.ts';
 import { newId } from '#platform/clock/new-id.ts';
 import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
 import { indexStatus, logLine, logQuery, pin, pinBody, synonym, synonymBody, version } from './contract.ts';
+import { logSheet } from './log-sheet.ts';
 import { changePin, changeSynonym, createPin, createSynonym } from './maintain.ts';
 import type { IndexStatus } from './messages.ts';
 import { searchProblems } from './problems.ts';
@@ -17,6 +18,7 @@ const id = z.object({ id: z.string() });
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
 const MEGABYTE = 1_048_576;
 const LOG_DAYS = 30;
+const EXPORT_MAX = 10_000;
 
 const lists: readonly Endpoint[] = [
   endpoint(
@@ -43,6 +45,7 @@ const lists: readonly Endpoint[] = [
       answer: listOf(logLine),
     },
     async ({ query }, { db, today }) => {
+      const whole = query.format === 'xlsx';
       const [first = '', last = ''] = (query.day ?? '..').split('..');
       const to = isLocalDate(last) ? last : today;
       const lines = await logLines(db, {
@@ -50,9 +53,10 @@ const lists: readonly Endpoint[] = [
         to,
         nothing: query.nothing === 'yes',
         q: query.q,
-        limit: query.size,
-        offset: (query.page - 1) * query.size,
+        limit: whole ? EXPORT_MAX : query.size,
+        offset: whole ? 0 : (query.page - 1) * query.size,
       });
+      if (whole) return logSheet(`检索记录${today}`, lines.items);
       return ok({ items: [...lines.items], total: lines.total });
     },
   ),

@@ -129,6 +129,7 @@ export const logQuery = z.object({
   page: z.coerce.number().int().min(1).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
   sort: z.string().optional(),
+  format: z.enum(['json', 'xlsx']).default('json'),
 });
 
 export const logLine = z.object({ query: z.string(), asked: z.int(), found: z.int(), lastOn: z.string() });
