@@ -59,27 +59,44 @@ export function EntryList({ entries, onChange }: EntryListProps) {
               onChange={(section: string) => onChange(entries.with(at, { ...entry, section }))}
             />
           </div>
-          <div className="gazette-moves">
-            <Button
-              icon={<ArrowUpOutlined />}
-              aria-label={`上移：${entry.title}`}
-              disabled={at === 0}
-              onClick={() => move(at, at - 1)}
-            />
-            <Button
-              icon={<ArrowDownOutlined />}
-              aria-label={`下移：${entry.title}`}
-              disabled={at === entries.length - 1}
-              onClick={() => move(at, at + 1)}
-            />
-            <Button
-              icon={<DeleteOutlined />}
-              aria-label={`移出：${entry.title}`}
-              onClick={() => onChange(entries.toSpliced(at, 1))}
-            />
-          </div>
+          <Moves
+            entry={entry}
+            at={at}
+            last={entries.length - 1}
+            onMove={move}
+            onRemove={() => onChange(entries.toSpliced(at, 1))}
+          />
         </li>
       ))}
     </ol>
+  );
+}
+
+interface MovesProps {
+  readonly entry: IssueEntry;
+  readonly at: number;
+  readonly last: number;
+  readonly onMove: (from: number, to: number) => void;
+  readonly onRemove: () => void;
+}
+
+function Moves({ entry, at, last, onMove, onRemove }: MovesProps) {
+  const { title } = entry;
+  return (
+    <div className="gazette-moves">
+      <Button
+        icon={<ArrowUpOutlined />}
+        aria-label={`上移：${title}`}
+        disabled={at === 0}
+        onClick={() => onMove(at, at - 1)}
+      />
+      <Button
+        icon={<ArrowDownOutlined />}
+        aria-label={`下移：${title}`}
+        disabled={at === last}
+        onClick={() => onMove(at, at + 1)}
+      />
+      <Button icon={<DeleteOutlined />} aria-label={`移出：${title}`} onClick={onRemove} />
+    </div>
   );
 }

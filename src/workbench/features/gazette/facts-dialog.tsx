@@ -68,30 +68,38 @@ export function FactsDialog({ title, actLabel, initial, onAct, onClose }: FactsD
         initialValues={{ year: day.year(), ...initial, cover, issuedOn: day }}
         onFinish={(fields) => void act(fields)}
       >
-        <div className="gazette-numbers">
-          <Form.Item name="year" label="年份" rules={[{ required: true, message: '请填写年份' }]}>
-            <InputNumber min={1949} max={2200} />
-          </Form.Item>
-          <Form.Item name="number" label="期号" rules={[{ required: true, message: '请填写期号' }]}>
-            <InputNumber min={1} max={999} />
-          </Form.Item>
-          <Form.Item name="totalNumber" label="总期号" extra="没有可以不填">
-            <InputNumber min={1} max={99_999} />
-          </Form.Item>
-        </div>
-        <Form.Item name="issuedOn" label="出版日期" rules={[{ required: true, message: '请选择出版日期' }]}>
-          <DatePicker allowClear={false} />
-        </Form.Item>
-        <Form.Item name={['cover', 'sponsor']} label="主办单位">
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name={['cover', 'editor']} label="编辑">
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name={['cover', 'distribution']} label="赠阅点" extra="写明地址和开放时间，印在封面">
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 4 }} />
-        </Form.Item>
+        <FactFields />
       </Form>
     </Modal>
+  );
+}
+
+function FactFields() {
+  return (
+    <>
+      <div className="gazette-numbers">
+        <Form.Item name="year" label="年份" rules={[{ required: true, message: '请填写年份' }]}>
+          <InputNumber min={1949} max={2200} />
+        </Form.Item>
+        <Form.Item name="number" label="期号" rules={[{ required: true, message: '请填写期号' }]}>
+          <InputNumber min={1} max={999} />
+        </Form.Item>
+        <Form.Item name="totalNumber" label="总期号" extra="没有可以不填">
+          <InputNumber min={1} max={99_999} />
+        </Form.Item>
+      </div>
+      <Form.Item name="issuedOn" label="出版日期" rules={[{ required: true, message: '请选择出版日期' }]}>
+        <DatePicker allowClear={false} />
+      </Form.Item>
+      <Form.Item name={['cover', 'sponsor']} label="主办单位">
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name={['cover', 'editor']} label="编辑">
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name={['cover', 'distribution']} label="赠阅点" extra="写明地址和开放时间，印在封面">
+        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 4 }} />
+      </Form.Item>
+    </>
   );
 }

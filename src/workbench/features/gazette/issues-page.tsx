@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { IssueRow } from '#domains/gazette/contract.ts';
 import { AppLink, useGo } from '../../shared/address.tsx';
 import { get, post } from '../../shared/api.ts';
-import { type DataColumn, DataTable } from '../../shared/data-table.tsx';
+import { type DataColumn, type DataFilter, DataTable } from '../../shared/data-table.tsx';
 import { EmptyState } from '../../shared/empty-state.tsx';
 import { Loading } from '../../shared/loading.tsx';
 import { Page, Sheet } from '../../shared/page.tsx';
@@ -52,25 +52,9 @@ export function IssuesPage() {
             columns={COLUMNS}
             rowKey={(row) => row.id}
             searchHint="期号、年份"
-            filters={[
-              {
-                key: 'state',
-                label: '状态',
-                options: [
-                  { value: 'draft', label: '编辑中' },
-                  { value: 'published', label: '已发布' },
-                ],
-                of: (row) => row.state,
-              },
-            ]}
+            filters={FILTERS}
             onOpen={(row) => go(`/gazette/${row.id}`)}
-            empty={
-              <EmptyState
-                title="这里列出各期政府公报"
-                why="还没有编过公报。新建一期，从已公开的文件中编入，再发布到门户。"
-                action={create}
-              />
-            }
+            empty={<NoIssues create={create} />}
           />
         </Sheet>
       )}
@@ -97,6 +81,18 @@ function nextOf(items: readonly IssueRow[]): Partial<IssueFacts> {
     totalNumber: last.totalNumber === null ? null : last.totalNumber + 1,
   };
 }
+
+const FILTERS: readonly DataFilter<IssueRow>[] = [
+  {
+    key: 'state',
+    label: '状态',
+    options: [
+      { value: 'draft', label: '编辑中' },
+      { value: 'published', label: '已发布' },
+    ],
+    of: (row) => row.state,
+  },
+];
 
 const COLUMNS: readonly DataColumn<IssueRow>[] = [
   {
@@ -130,3 +126,13 @@ const COLUMNS: readonly DataColumn<IssueRow>[] = [
     render: (row) => row.issuedOn,
   },
 ];
+
+function NoIssues({ create }: { readonly create: ReactNode }) {
+  return (
+    <EmptyState
+      title="这里列出各期政府公报"
+      why="还没有编过公报。新建一期，从已公开的文件中编入，再发布到门户。"
+      action={create}
+    />
+  );
+}

@@ -20,7 +20,7 @@ export function NewBatch({ onOpened }: { readonly onOpened: (id: string) => void
   const [busy, setBusy] = useState(false);
   const units = useQuery({
     queryKey: ['history', 'units'],
-    queryFn: ({ signal }) => get<{ items: readonly Named[] }>('/api/units', { signal, query: { size: 200 } }),
+    queryFn: ({ signal }) => get<{ items: readonly Named[] }>('/api/directory/tree', { signal }),
   });
   const open = async () => {
     if (index === null || unitId === null) return;
