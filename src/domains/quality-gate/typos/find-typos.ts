@@ -83,7 +83,7 @@ function best(typos: readonly Typo[]): readonly Typo[] {
 }
 
 const WEAK = 3;
-const STRONG = 25;
+const STRONG = 60;
 const SEEN_TOGETHER = 8;
 
 function typosOfRun(run: Run, model: TypoModel): readonly Typo[] {
@@ -126,15 +126,16 @@ function threes(codes: readonly number[], at: number): readonly (readonly [numbe
 }
 
 const EDGE_PENALTY = 5;
+const IN_WORD_PENALTY = 4;
 const REACH = 4;
 
 function oneCharacter(run: Run, at: number, model: TypoModel): Typo | null {
   const { text, codes } = run;
   const wrong = text.charAt(at);
-  if (isFree(wrong) || run.wordLengths()[at] !== 1 || isName(text, at)) return null;
+  if (isFree(wrong) || isInWord(run, at, model.language) || isName(text, at)) return null;
   const { language } = model;
   const own = codes[at + 1] ?? 0;
-  const floor = language.likelihood(codes, at + 1, at + 1 + REACH) + edgePenalty(text, at);
+  const floor = language.likelihood(codes, at + 1, at + 1 + REACH) + placePenalty(run, at);
   const seen = together(codes, at, language);
   let found: Typo | null = null;
   for (const { char, penalty } of model.confusions.of(wrong)) {
@@ -151,7 +152,21 @@ function oneCharacter(run: Run, at: number, model: TypoModel): Typo | null {
 /** A character of the language at large may be meant where it looks the same, not where it only nearly does. */
 const LOOKS_MOST = 3;
 const isFree = (char: string): boolean => FREE.has(char) || PRONOUNS.has(char);
-const edgePenalty = (text: string, at: number): number => (at === 0 || at === text.length - 1 ? EDGE_PENALTY : 0);
+/** At the edge of a run one neighbour is missing; within a word of the dictionary the writer may have meant it. */
+function placePenalty({ text, wordLengths }: Run, at: number): number {
+  const edge = at === 0 || at === text.length - 1 ? EDGE_PENALTY : 0;
+  return edge + (wordLengths()[at] === 2 ? IN_WORD_PENALTY : 0);
+}
+
+/** A dictionary word stands for itself, unless it is one of two characters that no official text was seen to use. */
+function isInWord({ codes, wordLengths }: Run, at: number, language: Language): boolean {
+  const lengths = wordLengths();
+  const length = lengths[at] ?? 1;
+  if (length !== 2) return length > 2;
+  let start = 0;
+  while (start + (lengths[start] ?? 1) <= at) start += lengths[start] ?? 1;
+  return language.two(codes[start + 1] ?? 0, codes[start + 2] ?? 0) > 0;
+}
 
 /** Names are spelled as their bearers like. */
 const isName = (text: string, at: number): boolean =>
@@ -166,7 +181,7 @@ interface Candidate {
 }
 
 const NEIGHBOUR_LEAST = 3;
-const TOGETHER_LEAST = 10;
+const TOGETHER_LEAST = 6;
 const TIMES_OFTENER = 20;
 
 /** Whether the candidate, now in its place, is at home there: on both sides, in pieces of three, and in a word. */
