@@ -61,7 +61,7 @@ export const confirmImportBody = z.object({
   rows: z
     .array(z.object({ row: z.int().min(1), entry: entryShape }))
     .min(1, '请至少选择一条')
-    .max(ROWS_MAX),
+    .max(ROWS_MAX, '一次最多导入 2000 条，请把文件分开导入'),
   /** `replace`: items of the catalogue that are not in the file leave with the next edition. */
   mode: z.enum(['add', 'replace']).default('add'),
 });
