@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { DocumentDetail } from '#domains/publication/contract.ts';
-import { AppLink, useGo } from '../../shared/address.tsx';
+import { AppLink } from '../../shared/address.tsx';
 import { post } from '../../shared/api.ts';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
@@ -17,13 +17,28 @@ interface ActsProps {
   readonly onUnlock: () => void;
 }
 
+/** Where else work on the document goes on. */
+function DocumentLinks({ detail }: { readonly detail: DocumentDetail }) {
+  const { edition } = detail;
+  return (
+    <>
+      {detail.type.definition.needsInterpretation ? (
+        <AppLink to={`/interpretation/${detail.document.id}`}>政策解读</AppLink>
+      ) : null}
+      <AppLink to={`/normative/${detail.document.id}`}>
+        {detail.type.definition.validity.tracked ? '有效性与关联' : '文件关联'}
+      </AppLink>
+      <AppLink to={`/review-desk/${edition.id}`}>审核与发布</AppLink>
+    </>
+  );
+}
+
 /** What one may do with the document as it stands. */
 export function DocumentActs({ detail, save, readOnly, onUnlock }: ActsProps) {
   const { edition, can } = detail;
   const [dialog, setDialog] = useState<'abandon' | 'unlock' | null>(null);
   const say = useSay();
   const refresh = useRefresh();
-  const go = useGo();
   const locked = readOnly && can.includes('save');
   const preview = async () => {
     try {
@@ -34,17 +49,8 @@ export function DocumentActs({ detail, save, readOnly, onUnlock }: ActsProps) {
   };
   return (
     <>
-      {detail.type.definition.needsInterpretation ? (
-        <AppLink to={`/interpretation/${detail.document.id}`}>政策解读</AppLink>
-      ) : null}
-      <AppLink to={`/normative/${detail.document.id}`}>
-        {detail.type.definition.validity.tracked ? '有效性与关联' : '文件关联'}
-      </AppLink>
-      <AppLink to={`/review-desk/${edition.id}`}>审核与发布</AppLink>
+      <DocumentLinks detail={detail} />
       <Button onClick={() => void preview()}>预览</Button>
-      {edition.state === 'drafting' || edition.state === 'abandoned' ? null : (
-        <Button onClick={() => go(`/review-desk/${edition.id}`)}>审核和发布情况</Button>
-      )}
       {can.includes('abandon') ? (
         <Button danger onClick={() => setDialog('abandon')}>
           作废

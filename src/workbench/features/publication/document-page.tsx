@@ -1,4 +1,4 @@
-import { Button, Form } from 'antd';
+import { Button, Form, type FormInstance } from 'antd';
 import { useRef, useState } from 'react';
 import { type DocumentDetail, EDITION_STATE_WORDS } from '#domains/publication/contract.ts';
 import { useAddressPart, useSearch } from '../../shared/address.tsx';
@@ -61,19 +61,7 @@ function Editor({ detail, editionOf }: { readonly detail: DocumentDetail; readon
     >
       {readOnly ? null : <SaveLine save={save} detail={detail} />}
       {save.problem === null ? null : <ProblemNotice problem={save.problem} onRetry={() => void save.flush()} />}
-      {save.theirs === null ? null : (
-        <ConflictNotice
-          fields={conflictFields(type)}
-          mine={mineAgainst(form.getFieldsValue(true), edition) as unknown as Values}
-          theirs={valuesOf(save.theirs) as unknown as Values}
-          base={valuesOf(edition) as unknown as Values}
-          {...(save.theirs.savedByName === null ? {} : { changedBy: save.theirs.savedByName })}
-          onSettle={(values) => {
-            form.setFieldsValue(values);
-            save.settle();
-          }}
-        />
-      )}
+      <Conflict detail={detail} form={form} save={save} />
       <EditionForm
         detail={detail}
         form={form}
@@ -103,6 +91,31 @@ function Editor({ detail, editionOf }: { readonly detail: DocumentDetail; readon
         }
       />
     </Page>
+  );
+}
+
+interface ConflictProps {
+  readonly detail: DocumentDetail;
+  readonly form: FormInstance<EditionValues>;
+  readonly save: EditionSave;
+}
+
+/** Another saved first: both sides, field by field. */
+function Conflict({ detail, form, save }: ConflictProps) {
+  const { edition, type } = detail;
+  if (save.theirs === null) return null;
+  return (
+    <ConflictNotice
+      fields={conflictFields(type)}
+      mine={mineAgainst(form.getFieldsValue(true), edition) as unknown as Values}
+      theirs={valuesOf(save.theirs) as unknown as Values}
+      base={valuesOf(edition) as unknown as Values}
+      {...(save.theirs.savedByName === null ? {} : { changedBy: save.theirs.savedByName })}
+      onSettle={(values) => {
+        form.setFieldsValue(values);
+        save.settle();
+      }}
+    />
   );
 }
 
