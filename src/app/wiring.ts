@@ -16,7 +16,7 @@ import {
   dutySchedules,
   evidenceFileCheck,
 } from '#domains/duties/index.ts';
-import { gazetteEndpoints, gazettePages } from '#domains/gazette/index.ts';
+import { gazetteEndpoints, gazetteNamesOf, gazettePages } from '#domains/gazette/index.ts';
 import { HISTORY_QUEUE, historyEndpoints, historyJobs } from '#domains/history/index.ts';
 import { type Identity, identityEndpoints, sweepSignIns } from '#domains/identity/index.ts';
 import {
@@ -100,7 +100,7 @@ export function allEndpoints(identity: Identity, scan?: Scanner): readonly Endpo
     ...historyEndpoints,
     ...subscriptionEndpoints(),
     ...quickSearchEndpoints,
-    ...searchEndpoints(),
+    ...searchEndpoints({ gazetteOf: gazetteNamesOf }),
     ...fileEndpoints(FILE_CHECKS),
     ...demoNoticeEndpoints,
   ];
@@ -117,7 +117,7 @@ export const allPages: readonly Page[] = [
   plansPage,
   planPage,
   progressPage,
-  searchPage(),
+  searchPage({ gazetteOf: gazetteNamesOf }),
   modePage,
   ...helpPages,
   problemHelpPage(problemKinds),

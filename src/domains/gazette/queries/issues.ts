@@ -156,6 +156,15 @@ export async function gazetteIssuesOf(
   return Map.groupBy(mentions, (mention) => mention.documentId);
 }
 
+/** What search hits say of the issue: 2023年第2期（总第42期）, the newest where there are several. */
+export async function gazetteNamesOf(
+  db: AnyDatabase,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const mentions = await gazetteIssuesOf(db, documentIds);
+  return new Map([...mentions].map(([id, issuesOfIt]) => [id, `政府公报${issuesOfIt[0]?.title ?? ''}`]));
+}
+
 /** Texts of an issue's public documents, by document. */
 export async function issueTexts(db: AnyDatabase, issueId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await gazetteTables(db)

@@ -146,5 +146,6 @@ export async function previewDocument(
     files,
     links: [],
     past: [],
+    gazette: [],
   };
 }

@@ -33,6 +33,11 @@ export interface PastEdition {
   readonly changeNote: string | null;
 }
 
+export interface GazetteIssue {
+  readonly slug: string;
+  readonly title: string;
+}
+
 /** A public document with all that its page shows. */
 export interface PublicDocument {
   readonly id: string;
@@ -64,6 +69,8 @@ export interface PublicDocument {
   readonly files: readonly PublicFile[];
   readonly links: readonly PublicLink[];
   readonly past: readonly PastEdition[];
+  /** Issues of the gazette that have it, newest first. */
+  readonly gazette: readonly GazetteIssue[];
 }
 
 const PLANNED = sql.raw(PLANNED_ONCE);
@@ -78,6 +85,9 @@ const LINKS = sql`(SELECT coalesce(json_agg(x ORDER BY x."publishedOn" DESC, x.i
 const PAST = sql`(SELECT coalesce(json_agg(json_build_object('number', e.number, 'title', e.title, 'liveAt', e.live_at, 'endedAt', e.ended_at, 'changeNote', e.change_note)
     ORDER BY e.number DESC), '[]') FROM public_past_edition e WHERE e.document_id = p.id)`;
 
+const GAZETTE = sql`(SELECT coalesce(json_agg(json_build_object('slug', g.slug, 'title', g.title) ORDER BY g.issued_on DESC), '[]')
+    FROM public_gazette_mention g WHERE g.document_id = p.id)`;
+
 /** These documents, in any order; those that are not public are left out. */
 export async function publicDocuments(db: AnyDatabase, ids: readonly string[]): Promise<readonly PublicDocument[]> {
   const { rows } =
@@ -86,7 +96,7 @@ export async function publicDocuments(db: AnyDatabase, ids: readonly string[]): 
       p.validity, p.validity_since AS "validitySince", p.validity_note AS "validityNote", p.edition_id AS "editionId",
       p.edition_number AS "editionNumber", p.title, p.document_number AS "documentNumber", p.issuer, p.made_on AS "madeOn",
       p.effective_on AS "effectiveOn", p.expires_on AS "expiresOn", p.topic, p.article_class AS "articleClass", p.summary, p.elements,
-      p.body_html AS "bodyHtml", p.source, p.change_note AS "changeNote", ${FILES} AS files, ${LINKS} AS links, ${PAST} AS past
+      p.body_html AS "bodyHtml", p.source, p.change_note AS "changeNote", ${FILES} AS files, ${LINKS} AS links, ${PAST} AS past, ${GAZETTE} AS gazette
     FROM public_document p WHERE p.id = ANY (${ids})`.execute(db);
   return rows;
 }

@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import { articleClassOf } from '#kernel/article-classes.ts';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import { dayInWords } from '#portal/day-in-words.ts';
@@ -6,6 +7,11 @@ import type { PublicDocument } from '../queries/public-document.ts';
 import { type Names, unitName, validityMark } from './parts.ts';
 
 const words = (day: LocalDate | null): string | null => (day === null ? null : dayInWords(day));
+
+const gazetteLinks = ({ gazette }: PublicDocument): Html | null =>
+  gazette.length === 0
+    ? null
+    : html`${gazette.map((issue) => html`<a href="/gazette/${issue.slug}">政府公报${issue.title}</a> `)}`;
 
 /** The elements in the order of Shandong's county pages (domain rule §7.1), then what the type asks for besides. */
 export function elementRows(
@@ -32,5 +38,6 @@ export function elementRows(
       return value === undefined || value === '' ? [] : [[name, value]];
     }),
     ['内容概述', document.summary],
+    ['刊登公报', gazetteLinks(document)],
   ];
 }

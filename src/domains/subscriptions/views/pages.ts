@@ -33,7 +33,7 @@ async function framed(context: PageContext, title: string, body: Html): Promise<
   });
 }
 
-const atom = html`<section class="panel"><h2>用阅读器订阅</h2><p>不愿留下邮箱的，可以用新闻阅读器订阅 <a href="/feed.xml">全部信息（Atom）</a>。各单位和各类信息的订阅地址见<a href="/zfxxgk/library">文件库</a>列表下方。</p></section>`;
+const atom = html`<section class="panel"><h2>用阅读器订阅</h2><p>不愿留下邮箱的，可以用新闻阅读器订阅 <a href="/feed.xml">全部信息（Atom）</a>，不需要登记任何信息。</p></section>`;
 
 /** /subscribe: by e-mail, and beside it Atom, which needs no address. */
 const subscribePage: Page = {
