@@ -319,6 +319,10 @@ describe('B8: cleaning round', () => {
     await round(`${id}/decide`, { items: all, decision: 'repeal', reason: '一并废止' });
     const conclude = { version: opened.body.version, typeCode: 'document-cleaning', unitId: 'office' };
     const concluded = await round(`${id}/conclude`, conclude);
+    const duties = await desk.county.sql<{ state: string }>(
+      `SELECT state FROM duty WHERE subject_kind = 'cleaning-unit' AND subject_title = '第二次清理'`,
+    );
+    expect(duties.map((row) => row.state)).toEqual(['cancelled']);
     const links = () =>
       desk.county.sql(`SELECT 1 FROM document_link WHERE from_id = $1 AND ended_at IS NULL`, [
         concluded.body.resultDocumentId,

@@ -35,6 +35,7 @@ export async function concludeRound(
     await addLink(tx.db, { ...link, id: now.newId(), madeBy: now.actor.personId, now: now.now });
   }
   await saveRound(tx.db, round, { state: 'decided', resultDocumentId: fromId, decidedAt: now.now });
+  await dropUnitDuties(tx, round.id, '清理结果已形成', now);
   const counts = Object.fromEntries(
     Map.groupBy(items, (item) => item.decision ?? '')
       .entries()
@@ -87,12 +88,16 @@ export async function cancelRound(
   const old = stale(may.value, command.version);
   if (old !== null) return err(old);
   await saveRound(tx.db, may.value, { state: 'cancelled', resultDocumentId: null });
-  for (const place of await roundUnits(tx.db, command.roundId, now.today)) {
-    const ref = { subjectKind: 'cleaning-unit', subjectId: place.placeId };
-    await cancelSubjectDuties(tx, ref, '清理已取消', atOf(now));
-  }
+  await dropUnitDuties(tx, command.roundId, '清理已取消', now);
   const { reason } = command;
   tx.audit({ action: 'cleaning.cancelled', subjectKind: 'cleaning-round', subjectId: command.roundId, reason });
   tx.changed('cleaning');
   return ok(command.roundId);
+}
+
+/** What units have not handed in is asked for no more; that they did not stays on record. */
+async function dropUnitDuties(tx: Transaction, roundId: string, reason: string, now: Situation): Promise<void> {
+  for (const place of await roundUnits(tx.db, roundId, now.today)) {
+    await cancelSubjectDuties(tx, { subjectKind: 'cleaning-unit', subjectId: place.placeId }, reason, atOf(now));
+  }
 }

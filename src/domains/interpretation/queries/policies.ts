@@ -15,7 +15,8 @@ const FORM = sql`coalesce(nullif(i.elements ->> 'form', ''), ${PLAIN_FORM})`;
 const NEEDS = sql`(t.definition ->> 'needsInterpretation')::boolean`;
 
 /**
- * Every policy that went out from this desk and is of a kind to be interpreted, with where its interpretation stands on the day.
+ * Every policy of this desk that is of a kind to be interpreted, with where its interpretation stands on the day; what no longer
+ * holds and never had one is left out.
  * 逾期: nothing is out after the day by which it was owed, or the first came out later than that day.
  */
 const policies = (today: LocalDate): RawBuilder<unknown> => sql`(
@@ -38,7 +39,8 @@ const policies = (today: LocalDate): RawBuilder<unknown> => sql`(
       LEFT JOIN LATERAL (SELECT array_agg(DISTINCT ${FORM}) AS forms, count(*) AS n, min(i.published_on) AS first_on
         FROM document_link l JOIN public_document i ON i.id = l.from_id
         WHERE l.to_id = d.id AND l.kind = 'interprets' AND l.ended_at IS NULL) o ON true
-    WHERE ${NEEDS} AND d.origin = 'desk' AND d.state IN ('draft', 'published')) p) q`;
+    WHERE ${NEEDS} AND d.origin = 'desk' AND d.state IN ('draft', 'published')
+      AND (coalesce(d.validity, 'valid') NOT IN ('repealed', 'expired') OR o.n > 0)) p) q`;
 
 const SORTS: Readonly<Record<string, RawBuilder<unknown>>> = {
   title: sql`q.title`,

@@ -110,6 +110,11 @@ function Head({ document }: { readonly document: NormativeDetail }) {
   );
 }
 
+function changeWords(from: keyof typeof VALIDITY_WORDS | null, to: keyof typeof VALIDITY_WORDS): string {
+  if (from === null) return `登记为${VALIDITY_WORDS[to]}`;
+  return from === to ? `${VALIDITY_WORDS[to]}（说明更新）` : `${VALIDITY_WORDS[from]} → ${VALIDITY_WORDS[to]}`;
+}
+
 function Changes({ document }: { readonly document: NormativeDetail }) {
   const { today } = useMe();
   if (document.changes.length === 0) return null;
@@ -118,8 +123,7 @@ function Changes({ document }: { readonly document: NormativeDetail }) {
       <ul className="normative-records">
         {document.changes.map((change) => (
           <li key={`${change.at}${change.to}`}>
-            {change.from === null ? '登记为' : `${VALIDITY_WORDS[change.from]} → `}
-            {VALIDITY_WORDS[change.to]}
+            {changeWords(change.from, change.to)}
             {change.note === '' ? '' : `：${change.note}`}
             <span className="normative-more">
               {momentWords(change.at, today)}

@@ -115,7 +115,8 @@ function Head({ round }: { readonly round: RoundDetail }) {
   );
 }
 
-const unitStatus = (unit: RoundUnit) => {
+const unitStatus = (unit: RoundUnit, open: boolean) => {
+  if (!open && unit.submittedOn === null) return { status: 'not-started', word: '未提交' } as const;
   if (unit.late) return { status: 'late', word: unit.submittedOn === null ? '逾期未提交' : '逾期提交' } as const;
   return unit.submittedOn === null
     ? ({ status: 'soon', word: '待提交' } as const)
@@ -157,7 +158,7 @@ function Units({ round }: { readonly round: RoundDetail }) {
                 <td className="numbers">{unit.items}</td>
                 <td className="numbers">{unit.proposed}</td>
                 <td>
-                  <StatusMark {...unitStatus(unit)} />
+                  <StatusMark {...unitStatus(unit, round.state === 'proposing')} />
                 </td>
                 <td>{unit.submittedOn === null ? '—' : dateWords(unit.submittedOn)}</td>
                 <td>
