@@ -39,11 +39,11 @@ export async function publishOne(pool: pg.Pool): Promise<{ readonly id: string; 
 
 /** Documents go out so many times a second until it is stopped. */
 export function publishSteadily(pool: pg.Pool, perSecond: number): Publisher {
-  let going = true;
+  const going = new AbortController();
   let published = 0;
   const work = (async () => {
     const began = performance.now();
-    while (going) {
+    while (!going.signal.aborted) {
       await publishOne(pool);
       published += 1;
       await pause(Math.max(0, began + (published * 1_000) / perSecond - performance.now()));
@@ -51,7 +51,7 @@ export function publishSteadily(pool: pg.Pool, perSecond: number): Publisher {
   })();
   return {
     stop: async () => {
-      going = false;
+      going.abort();
       await work;
       return { published };
     },

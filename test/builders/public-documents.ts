@@ -22,23 +22,51 @@ export interface BuiltDocument {
   };
 }
 
+const PLAIN = {
+  body: '<p>现将有关事项通知如下。</p>',
+  unitId: 'bs-zfb',
+  typeCode: 'policy-document',
+  articleClass: 'ART20_01',
+  number: null,
+  validity: null,
+  externalId: null,
+  publishedAt: '2023-07-01T09:30:00+08:00',
+  state: 'published',
+  disclosure: 'proactive',
+  withdrawn: undefined,
+} as const;
+
+const withdrawalOf = (withdrawn: BuiltDocument['withdrawn']): readonly (string | null)[] =>
+  withdrawn === undefined
+    ? [null, null, null, null]
+    : ['2023-08-01', withdrawn.outcome, withdrawn.note ?? null, withdrawn.into ?? null];
+
+function editionState(state: string, disclosure: string): string {
+  if (state === 'withdrawn') return 'withdrawn';
+  return disclosure === 'proactive' ? 'live' : 'drafting';
+}
+
 /** A document as it stands after publication, planted past the desk (origin `history`): what the portal reads. */
 export async function plantDocument(client: Client, built: BuiltDocument): Promise<void> {
   const {
     id,
-    title = `关于${id}的通知`,
-    body = '<p>现将有关事项通知如下。</p>',
-    unitId = 'bs-zfb',
-    typeCode = 'policy-document',
-    articleClass = 'ART20_01',
-    number = null,
-    validity = null,
-    externalId = null,
-    publishedAt = '2023-07-01T09:30:00+08:00',
-    state = 'published',
-    disclosure = 'proactive',
+    title,
+    body,
+    unitId,
+    typeCode,
+    articleClass,
+    number,
+    validity,
+    externalId,
+    publishedAt,
+    state,
+    disclosure,
     withdrawn,
-  } = built;
+  } = {
+    ...PLAIN,
+    title: `关于${built.id}的通知`,
+    ...built,
+  };
   await client.query('BEGIN');
   await client.query(
     `INSERT INTO document (id, external_id, unit_id, type_code, state, origin, live_edition_id, index_number, published_on, published_at, validity,
@@ -54,27 +82,14 @@ export async function plantDocument(client: Client, built: BuiltDocument): Promi
       state === 'published' ? `${id}-e1` : null,
       publishedAt,
       validity,
-      withdrawn === undefined ? null : '2023-08-01',
-      withdrawn?.outcome ?? null,
-      withdrawn?.note ?? null,
-      withdrawn?.into ?? null,
+      ...withdrawalOf(withdrawn),
     ],
   );
-  const live = state === 'published' && disclosure === 'proactive';
   await client.query(
     `INSERT INTO edition (id, document_id, number, state, title, document_number, body_html, article_class, topic, made_on, disclosure_class,
        disclosure_reason, disclosure_clause, content_hash, drafted_by, saved_by, live_at)
      VALUES ($1 || '-e1', $1, 1, $2, $3, $4, $5, $6, '综合政务-政务公开', '2023-06-28', $7, '理由', '条例第十六条', md5($1), 'builder', 'builder', $8)`,
-    [
-      id,
-      live ? 'live' : state === 'withdrawn' ? 'withdrawn' : 'drafting',
-      title,
-      number,
-      body,
-      articleClass,
-      disclosure,
-      publishedAt,
-    ],
+    [id, editionState(state, disclosure), title, number, body, articleClass, disclosure, publishedAt],
   );
   await client.query('COMMIT');
 }

@@ -23,6 +23,24 @@ async function sessionOf(username: string): Promise<string> {
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
 
+const told = (answer: Response) => [...answer.headers].filter(([name]) => name !== 'date');
+
+const idsOf = (page: string): string[] =>
+  [...page.matchAll(/<li><a class="title serif" href="\/documents\/([^"]+)"/g)].map(([, id]) => id ?? '');
+
+const wellFormed = (xml: string): number => {
+  let elements = 0;
+  const parser = new SaxesParser();
+  parser.on('error', (thrown) => {
+    throw thrown;
+  });
+  parser.on('opentag', () => {
+    elements += 1;
+  });
+  parser.write(xml).close();
+  return elements;
+};
+
 beforeAll(async () => {
   server = await startServer();
   const form = new FormData();
@@ -122,10 +140,10 @@ describe('C2: a document on the portal', () => {
     for (const part of ['各单位要节约用水', '博政办字〔2023〕7号', '数量', 'X-norm']) expect(words).toContain(part);
     const pdf = await get('/documents/norm/download.pdf');
     const bytes = new Uint8Array(await pdf.arrayBuffer());
-    if (pdf.status === 200) {
-      const paper = await readDocument(bytes);
-      expect(paper.ok ? JSON.stringify(paper.value.blocks) : paper.error).toContain('节约用水');
-    } else expect(pdf.status).toBe(503);
+    // A machine without a Chinese font answers 503 and says so; those that test have one.
+    expect(pdf.status).toBe(200);
+    const paper = await readDocument(bytes);
+    expect(paper.ok ? JSON.stringify(paper.value.blocks) : paper.error).toContain('节约用水');
     const data = (await (await get('/api/documents/norm')).json()) as Record<string, unknown>;
     expect(data).toMatchObject({ id: 'norm', documentNumber: '博政办字〔2023〕7号', validity: 'valid', edition: 1 });
     expect((data['files'] as unknown[]).length).toBe(1);
@@ -170,7 +188,6 @@ describe('C2: doors that are shut', () => {
   it('what is restricted answers as what never was, byte for byte', async () => {
     expect(await text('/documents/closed')).toBe(await text('/documents/never'));
     const [one, other] = await Promise.all([get('/documents/closed'), get('/documents/never')]);
-    const told = (answer: Response) => [...answer.headers].filter(([name]) => name !== 'date');
     expect(told(one)).toEqual(told(other));
   });
 
@@ -250,9 +267,6 @@ describe('C2: the library', () => {
     }),
   );
 
-  const idsOf = (page: string): string[] =>
-    [...page.matchAll(/<li><a class="title serif" href="\/documents\/([^"]+)"/g)].map(([, id]) => id ?? '');
-
   it('counts, filters by links and pages forward and back without a document lost or shown twice', async () => {
     const address = '/zfxxgk/library?unit=bs-jtj&year=2021';
     const first = await text(address);
@@ -318,19 +332,6 @@ describe('C2: the library', () => {
 });
 
 describe('C6: for machines', () => {
-  const wellFormed = (xml: string): number => {
-    let elements = 0;
-    const parser = new SaxesParser();
-    parser.on('error', (thrown) => {
-      throw thrown;
-    });
-    parser.on('opentag', () => {
-      elements += 1;
-    });
-    parser.write(xml).close();
-    return elements;
-  };
-
   it('feeds are well-formed Atom whatever a title holds, for all, one unit, one type', async () => {
     await database((client) =>
       plantDocument(client, { id: 'odd', title: 'A & B <c> \u0008 "d"', publishedAt: '2026-12-31T00:00:00+08:00' }),
@@ -351,7 +352,8 @@ describe('C6: for machines', () => {
     const known = await database(async (client) =>
       (await client.query<{ id: string }>('SELECT id FROM public_document')).rows.map(({ id }) => id),
     );
-    expect(mapped.toSorted()).toEqual(known.toSorted());
+    expect(new Set(mapped)).toEqual(new Set(known));
+    expect(mapped).toHaveLength(known.length);
     expect((await get('/sitemaps/documents-9.xml')).status).toBe(404);
   });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import PDFDocument from 'pdfkit';
+import PdfWriter from 'pdfkit';
 import { unreachable } from '#kernel/result.ts';
 import type { DocxContent, DocxPart } from './docx-of.ts';
 import type { DocxTablePart } from './docx-table.ts';
@@ -22,7 +22,7 @@ const INDENT = 2 * (SIZE.body + SQUEEZE);
 /** The page number stands 7 mm under the text (第7.5条). */
 const NUMBER_BELOW = mm(7);
 
-type Pdf = InstanceType<typeof PDFDocument>;
+type Pdf = InstanceType<typeof PdfWriter>;
 
 let bytesOfFont: { readonly path: string; readonly bytes: Buffer } | null = null;
 
@@ -35,7 +35,7 @@ function fontBytes(path: string): Buffer {
 export async function pdfOf(content: DocxContent): Promise<Uint8Array | null> {
   const face = chineseFace();
   if (face === null) return null;
-  const pdf = new PDFDocument({
+  const pdf = new PdfWriter({
     size: 'A4',
     margins: MARGINS,
     bufferPages: true,
@@ -114,24 +114,25 @@ function paragraphs(pdf: Pdf, text: string, align: 'justified' | 'center' | 'rig
   }
 }
 
+const cellOf = (value: string | OutCell) => {
+  const {
+    text,
+    colSpan = 1,
+    rowSpan = 1,
+    align = 'left',
+  }: OutCell = typeof value === 'string' ? { text: value } : value;
+  return { text: cleanText(text), colSpan, rowSpan, align: { x: align, y: 'center' as const } };
+};
+
 function table(pdf: Pdf, { head, rows, widths }: DocxTablePart): void {
   const total = widths.reduce((sum, width) => sum + width, 0);
   pdf.fontSize(SIZE.table);
-  const cell = (value: string | OutCell) => {
-    const {
-      text,
-      colSpan = 1,
-      rowSpan = 1,
-      align = 'left',
-    }: OutCell = typeof value === 'string' ? { text: value } : value;
-    return { text: cleanText(text), colSpan, rowSpan, align: { x: align, y: 'center' as const } };
-  };
   pdf.table({
     position: { x: MARGINS.left, y: pdf.y + 4 },
     maxWidth: WIDTH,
     columnStyles: widths.map((width) => (width / total) * WIDTH),
     defaultStyle: { border: 0.5, padding: 4 },
-    data: [...head, ...rows].map((row) => row.map(cell)),
+    data: [...head, ...rows].map((row) => row.map(cellOf)),
   });
   pdf.moveDown(0.5);
 }

@@ -1,9 +1,10 @@
 import type { DocxContent } from '#documents/writers/docx-of.ts';
 
+const row = (...cells: string[]) => cells.map((text) => ({ text }));
+const wide = (name: string, text = '') => [{ text: name }, { text, colSpan: 3 }];
+
 /** 信息公开申请表 (domain rule §12.5): fields of citizens and of organisations; the purpose is not asked for any more. */
 export function applicationForm(agency: string): DocxContent {
-  const row = (...cells: string[]) => cells.map((text) => ({ text }));
-  const wide = (name: string, text = '') => [{ text: name }, { text, colSpan: 3 }];
   return {
     title: '政府信息公开申请表',
     parts: [

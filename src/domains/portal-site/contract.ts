@@ -8,7 +8,7 @@ const text = (max: number) => z.string().trim().max(max, `最多 ${max} 个字`)
 const owner = z.string().max(64);
 const day = z
   .union([z.literal(''), z.null(), z.string().refine((value): value is LocalDate => isLocalDate(value), '请填写日期')])
-  .transform((value): LocalDate | null => (value === '' || value === null ? null : (value as LocalDate)));
+  .transform((value): LocalDate | null => (value === '' || value === null ? null : value));
 const chapters = Object.keys(GUIDE_CHAPTERS) as GuideChapter[];
 const kinds = Object.keys(RULE_KINDS) as RuleKind[];
 

@@ -121,25 +121,30 @@ async function detail(owner: string, context: RequestContext): Promise<Result<Gu
   const name = await nameOf(owner, context);
   if (name === null) return err({ kind: siteProblems.notFound });
   const versions = await guideVersions(context.db, unitOf(owner));
-  const current = versions[0] ?? null;
-  const texts = current?.parts ?? {};
-  const acts = mayWrite(context.actor, unitOf(owner)) ? ['save', ...(current === null ? [] : ['confirm'])] : [];
+  const acts = mayWrite(context.actor, unitOf(owner)) ? ['save', ...(versions.length === 0 ? [] : ['confirm'])] : [];
   return ok({
     owner,
     name,
     publicPath: owner === COUNTY ? '/zfxxgk/guide' : `/zfxxgk/units/${owner}/guide`,
-    number: current?.number ?? 0,
-    texts: { ...texts },
+    ...standing(versions[0] ?? null, context),
     parts: [...GUIDE_PARTS],
-    findings: [...checkGuide(texts)],
-    confirmedOn: current?.confirmedOn ?? null,
-    confirmedBy: current?.confirmedBy ?? null,
-    due: dueOf(current, context),
     versions: versions.map(({ number, savedAt, savedBy, note, parts }) => {
       return { number, savedAt: savedAt.toISOString(), savedBy, note, texts: { ...parts } };
     }),
     can: acts,
   });
+}
+
+/** How the guide in force stands; an empty one where nobody has written any. */
+function standing(guide: Guide | null, context: RequestContext) {
+  const { number, parts, confirmedOn, confirmedBy } = guide ?? {
+    number: 0,
+    parts: {},
+    confirmedOn: null,
+    confirmedBy: null,
+  };
+  const findings = [...checkGuide(parts)];
+  return { number, texts: { ...parts }, findings, confirmedOn, confirmedBy, due: dueOf(guide, context) };
 }
 
 /** Only known parts, without those that are empty. */

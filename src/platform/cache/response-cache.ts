@@ -52,13 +52,37 @@ const bytesOf = ({ identity }: CachedAnswer): number =>
     ? identity.body.length
     : Math.round(identity.body.length * (1 + COMPRESSED_SHARE));
 
+/** Values that answers are made from, each made once until one of its tags changes. */
+function keptValues(): Pick<ResponseCache, 'remember' | 'drop'> {
+  const values = new Map<string, { readonly value: Promise<unknown>; readonly tags: readonly string[] }>();
+  return {
+    remember: async <T>(key: string, tags: readonly string[], make: () => Promise<T>): Promise<T> => {
+      const known = values.get(key);
+      if (known !== undefined) return (await known.value) as T;
+      const making = make();
+      const one = { value: making, tags };
+      values.set(key, one);
+      if (values.size > VALUES_MAX) values.delete(values.keys().next().value ?? '');
+      try {
+        return await making;
+      } catch (thrown) {
+        if (values.get(key) === one) values.delete(key);
+        throw thrown;
+      }
+    },
+    drop: (tag) => {
+      for (const [key, { tags }] of values) if (tag === '*' || tags.includes(tag)) values.delete(key);
+    },
+  };
+}
+
 /** `limit` is the greatest number of answers, `bytesMax` of the memory they take; the oldest go first. */
 export function createResponseCache(limit: number, bytesMax: number = BYTES_MAX): ResponseCache {
   const kept = new Map<string, Kept>();
   const byTag = new Map<string, Set<string>>();
   const droppedAt = new Map<string, number>();
   const lately = new Set<string>();
-  const values = new Map<string, { readonly value: Promise<unknown>; readonly tags: readonly string[] }>();
+  const values = keptValues();
   let clock = 0;
   let bytes = 0;
   const forget = (key: string): void => {
@@ -85,23 +109,11 @@ export function createResponseCache(limit: number, bytesMax: number = BYTES_MAX)
         forget(oldest);
       }
     },
-    remember: async <T>(key: string, tags: readonly string[], make: () => Promise<T>): Promise<T> => {
-      const known = values.get(key);
-      if (known !== undefined) return (await known.value) as T;
-      const one = { value: make(), tags };
-      values.set(key, one);
-      if (values.size > VALUES_MAX) values.delete(values.keys().next().value ?? '');
-      try {
-        return await one.value;
-      } catch (thrown) {
-        if (values.get(key) === one) values.delete(key);
-        throw thrown;
-      }
-    },
+    remember: values.remember,
     drop: (tag) => {
       clock += 1;
       droppedAt.set(tag, clock);
-      for (const [key, { tags }] of values) if (tag === '*' || tags.includes(tag)) values.delete(key);
+      values.drop(tag);
       if (tag === '*') {
         kept.clear();
         byTag.clear();

@@ -52,13 +52,12 @@ export function openMemoryLane(server: Server, lane: MemoryLane): { close(): voi
       const making = lane.remake(request);
       if (making === null) return handOver(chunk);
       socket.pause();
-      const then = (made: CachedAnswer | null): void => {
+      void settled(making).then((made) => {
         if (socket.destroyed) return;
         if (made === null) handOver(chunk);
         else send(request, made, began);
         socket.resume();
-      };
-      making.then(then, () => then(null));
+      });
     };
     const send = (request: PlainRequest, answer: CachedAnswer, began: number): void => {
       const same = request.etag === answer.etag;
@@ -93,6 +92,15 @@ export function openMemoryLane(server: Server, lane: MemoryLane): { close(): voi
       for (const socket of open) socket.destroySoon();
     },
   };
+}
+
+/** What fails here fails again, with its reason, on the server's own way. */
+async function settled(making: Promise<CachedAnswer | null>): Promise<CachedAnswer | null> {
+  try {
+    return await making;
+  } catch {
+    return null;
+  }
 }
 
 const heads = new Map<string, PlainRequest>();

@@ -126,7 +126,7 @@ function contextOf(c: Context, options: PageOptions): PageContext {
     url: `${url.pathname}${url.search}`,
     origin: options.origin ?? url.origin,
     mode: readingMode(c.req.header('cookie')),
-    remember: options.cache.remember,
+    remember: (key, tags, make) => options.cache.remember(key, tags, make),
   };
 }
 

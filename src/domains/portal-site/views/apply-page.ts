@@ -39,19 +39,21 @@ ${texts['supervision'] ? html`<p>${texts['supervision']}</p>` : ''}
 });
 
 function whom(view: SectionView, texts: GuideTexts) {
-  const { column, site } = view;
-  const name = texts['applyOffice'] ?? texts['officeName'] ?? column.unit?.name ?? site.sponsor;
-  const address = texts['address'] ?? column.unit?.address ?? null;
-  const phone = texts['phone'] ?? column.unit?.phone ?? (site.contact === '' ? null : site.contact);
-  const complete = address !== null && phone !== null;
-  return html`${facts([
-    ['受理机构', name],
+  const { unit } = view.column;
+  const [sponsor, contact] = [view.site.sponsor, view.site.contact === '' ? null : view.site.contact];
+  const first = (...words: readonly (string | null | undefined)[]): string | null => words.find(Boolean) ?? null;
+  const address = first(texts['address'], unit?.address);
+  const phone = first(texts['phone'], unit?.phone, contact);
+  const table = facts([
+    ['受理机构', first(texts['applyOffice'], texts['officeName'], unit?.name, sponsor)],
     ['办公地址', address],
-    ['办公时间', texts['officeHours'] ?? null],
+    ['办公时间', first(texts['officeHours'])],
     ['联系电话', phone],
-    ['传真号码', texts['fax'] ?? null],
-    ['通讯地址', texts['mailAddress'] ?? null],
-    ['邮政编码', texts['postcode'] ?? null],
-    ['互联网联系方式', texts['internet'] ?? null],
-  ])}${complete ? '' : html`<p class="missing">○ 受理机构的地址或者电话还没有写明。${wherePeopleAsk(view)}</p>`}`;
+    ['传真号码', first(texts['fax'])],
+    ['通讯地址', first(texts['mailAddress'])],
+    ['邮政编码', first(texts['postcode'])],
+    ['互联网联系方式', first(texts['internet'])],
+  ]);
+  if (address !== null && phone !== null) return table;
+  return html`${table}<p class="missing">○ 受理机构的地址或者电话还没有写明。${wherePeopleAsk(view)}</p>`;
 }

@@ -20,7 +20,7 @@ ${guide === null ? '' : html`<p class="meta">最近一次核对：${dayInWords(g
   };
 });
 
-const partsOf = (chapter: GuideChapter): readonly GuidePart[] => GUIDE_PARTS.filter((part) => part.chapter === chapter);
+const partsOf = (key: GuideChapter): readonly GuidePart[] => GUIDE_PARTS.filter((part) => part.chapter === key);
 
 function chapter(title: string, parts: readonly GuidePart[], texts: GuideTexts, view: SectionView): Html {
   const shown = parts.filter((part) => part.required || (texts[part.key] ?? '') !== '');

@@ -24,15 +24,19 @@ const ORDER: readonly Facet[] = ['type', 'unit', 'class', 'topic', 'year', 'vali
 /** Values shown at once; the rest open with one press. */
 const SHOWN = 8;
 
+const NAMED: Readonly<Record<Facet, (value: string, names: Names) => string>> = {
+  unit: (value, names) => unitName(names, value),
+  type: (value, names) => typeName(names, value),
+  class: (value) => articleClassOf(value)?.short ?? '',
+  year: (value) => `${value}年`,
+  validity: (value) => VALIDITY_WORDS[value as Validity] ?? '',
+  topic: (value) => value,
+};
+
 /** What a value of a facet is called; the value itself where nothing knows it. */
 export function valueWords(facet: Facet, value: string, names: Names): string {
   if (value === '') return facet === 'validity' ? '不标注有效性' : '未分类';
-  if (facet === 'unit') return unitName(names, value) || value;
-  if (facet === 'type') return typeName(names, value) || value;
-  if (facet === 'class') return articleClassOf(value)?.short ?? value;
-  if (facet === 'year') return `${value}年`;
-  if (facet === 'validity') return VALIDITY_WORDS[value as Validity] ?? value;
-  return value;
+  return NAMED[facet](value, names) || value;
 }
 
 export interface FacetsShown {
