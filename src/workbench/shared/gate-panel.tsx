@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { GateFindingView, GateReportView } from '#domains/quality-gate/contract.ts';
-import { post } from './api.ts';
+import { type ListAnswer, post } from './api.ts';
 import { CATEGORY_WORDS, countWords, GATE_LEVELS, inLevels, mayBeFalseAlarm } from './gate-words.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useSay } from './said.tsx';
@@ -19,12 +19,14 @@ export interface GatePanelProps {
   readonly onApply?: ((finding: GateFindingView) => void) | undefined;
   /** After a false alarm was recorded: the caller checks afresh. Without it nobody may record one here. */
   readonly onDismissed?: (() => void | Promise<void>) | undefined;
+  /** The edition whose links may be looked at now; without it only the nightly look is there. */
+  readonly editionId?: string | undefined;
   /** Said while a check runs again. */
   readonly busy?: boolean;
 }
 
 /** 质量检查: what stands in the way first, then what a person should look at; each leads to its place. */
-export function GatePanel({ report, onJump, onApply, onDismissed, busy = false }: GatePanelProps) {
+export function GatePanel({ report, onJump, onApply, onDismissed, editionId, busy = false }: GatePanelProps) {
   const [dismissing, setDismissing] = useState<GateFindingView | null>(null);
   if (report === null) return <p className="soft">正在检查……</p>;
   if (report.findings.length === 0) {
@@ -32,6 +34,7 @@ export function GatePanel({ report, onJump, onApply, onDismissed, busy = false }
       <p className="gate-clear" role="status">
         <StatusMark status="done" word="未发现问题" />
         {busy ? <span className="soft">正在重新检查……</span> : null}
+        <LinkCheck editionId={editionId} />
       </p>
     );
   }
@@ -40,6 +43,7 @@ export function GatePanel({ report, onJump, onApply, onDismissed, busy = false }
       <p role="status" className="gate-count">
         {countWords(report)}
         {busy ? <span className="soft">正在重新检查……</span> : null}
+        <LinkCheck editionId={editionId} />
       </p>
       {inLevels(report.findings).map(({ level, findings }) => (
         <GateGroup
@@ -57,6 +61,33 @@ export function GatePanel({ report, onJump, onApply, onDismissed, busy = false }
         }}
       />
     </section>
+  );
+}
+
+/** Has the links of the body looked at now; what is dead stands in the next check. */
+function LinkCheck({ editionId }: { readonly editionId: string | undefined }) {
+  const [busy, setBusy] = useState(false);
+  const say = useSay();
+  if (editionId === undefined) return null;
+  const check = async () => {
+    setBusy(true);
+    try {
+      const { items } = await post<ListAnswer<unknown>>(`/api/gate/editions/${editionId}/links`);
+      say(
+        items.length === 0
+          ? '正文没有指向其他网站的链接'
+          : `正在检查${items.length}个链接，打不开的会在下次质量检查时列出`,
+      );
+    } catch (thrown) {
+      say.refused(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button size="small" loading={busy} onClick={() => void check()}>
+      检查链接
+    </Button>
   );
 }
 

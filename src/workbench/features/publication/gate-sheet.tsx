@@ -60,6 +60,7 @@ export function GateSheet({ detail, form, save, body, readOnly }: GateSheetProps
       {error === null ? null : <ProblemNotice problem={error} onRetry={() => void refetch()} />}
       <GatePanel
         report={data ?? null}
+        editionId={edition.id}
         busy={isFetching}
         onJump={jump}
         onApply={readOnly ? undefined : apply}
