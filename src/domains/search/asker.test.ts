@@ -76,6 +76,7 @@ describe('C3: the search log', () => {
     expect(maskedQuery('13800138000')).toBeNull();
     expect(maskedQuery('  ')).toBeNull();
     expect((maskedQuery('低保'.repeat(500)) ?? '').length).toBeLessThanOrEqual(60);
+    expect(maskedQuery('博政办字 2023 23')).toBe('博政办字 2023 23');
     expect(maskedQuery('博政办字〔2023〕23号')).toBe('博政办字〔2023〕23号');
   });
 });

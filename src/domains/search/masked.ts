@@ -2,7 +2,7 @@ import { normalText } from './engine/characters.ts';
 
 const MOST = 60;
 /** Numbers of people, phones, cards; addresses of mail. A document number's year and count are shorter. */
-const NUMBERS = /\d[\d\- ]{5,}[\dx]/gu;
+const NUMBERS = /\d(?:[- ]?\d){6,}x?/gu;
 const MAIL = /[\w.+-]+@[\w.-]+/gu;
 const NAMED = /(?:我叫|姓名|本人)[是为:： ]*\p{Script=Han}{2,4}/gu;
 

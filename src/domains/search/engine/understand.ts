@@ -14,6 +14,7 @@ const SOUND_WORTH = 0.9;
 const LETTERS = /^[a-z][a-z' ]{1,40}$/;
 const HAN_RUN = /\p{Script=Han}{2,12}/gu;
 const LONGEST_WORD = 5;
+const LONG_WORD = 4;
 
 /** The question as typed, and with each term replaced by what stands for it. */
 export function wordingsOf(text: string, lexicon: Lexicon): readonly Wording[] {
@@ -55,6 +56,8 @@ export function spelledWordings(text: string, sounds: Sounds, known: Known): rea
   return all.map((word, at) => ({ text: word, worth: SOUND_WORTH - at * 0.05 }));
 }
 
+type Stands = (word: string) => number;
+
 export interface Mending {
   readonly from: string;
   readonly to: string;
@@ -64,7 +67,7 @@ export interface Mending {
  * A word typed wrong: the same sound, or one character off, while the word itself stands nowhere. `stands` says how
  * many documents hold a word.
  */
-export function mended(text: string, sounds: Sounds, stands: (word: string) => number): Mending | null {
+export function mended(text: string, sounds: Sounds, stands: Stands): Mending | null {
   for (const run of withoutAsking(text).match(HAN_RUN) ?? []) {
     for (let length = Math.min(LONGEST_WORD, run.length); length >= 2; length -= 1) {
       const found = mendRun(run, length, sounds, stands);
@@ -74,11 +77,13 @@ export function mended(text: string, sounds: Sounds, stands: (word: string) => n
   return null;
 }
 
-function mendRun(run: string, length: number, sounds: Sounds, stands: (word: string) => number): Mending | null {
+function mendRun(run: string, length: number, sounds: Sounds, stands: Stands): Mending | null {
   for (let from = 0; from + length <= run.length; from += 1) {
     const word = run.slice(from, from + length);
     if (stands(word) > 0) continue;
-    const to = [...sounds.sameSound(word), ...sounds.oneOff(word)].find((other) => stands(other) > 0);
+    // One character off says little of a short word.
+    const others = length >= LONG_WORD ? sounds.oneOff(word) : [];
+    const to = [...sounds.sameSound(word), ...others].find((other) => stands(other) > 0);
     if (to !== undefined) return { from: word, to };
   }
   return null;

@@ -45,7 +45,6 @@ export function SynonymDialog({ open, synonym, start = [], onClose, onSaved }: S
       note: synonym?.note ?? null,
       active: synonym?.active ?? true,
     });
-    // The form is filled when it is opened, for whom it is opened.
   }, [open, first]);
   const theirs = currentOf(problem);
   const save = async (values: SynonymForm) => {
