@@ -6,10 +6,9 @@
  */
 export type { CreateDocument, CreatedDocument } from './commands/create-document.ts';
 export type { SaveEdition } from './commands/save-edition.ts';
-export { contentHash } from './content-hash.ts';
-export { checkDocumentNumber, type DocumentNumber, documentNumberKey, parseDocumentNumber } from './document-number.ts';
+export { checkDocumentNumber, type DocumentNumber, documentNumberKey } from './document-number.ts';
 export { EMPTY_CONTENT } from './drafting.ts';
-export { createDocument, saveEdition } from './drafting-deps.ts';
+export { createDocument } from './drafting-deps.ts';
 export { publicationFileCheck } from './file-routes.ts';
 export { type DocumentEvent, documentTags, type HookSituation, type PublicationHooks } from './hooks.ts';
 export { cleanHtml } from './html/clean-html.ts';
@@ -46,7 +45,7 @@ export {
 export { contentType, contentTypes } from './queries/content-types.ts';
 export { type DeskTodo, deskTodos, notOut, reviewsOverdue } from './queries/desk-todos.ts';
 export { fileUnder, lockFiling } from './queries/file-under.ts';
-export { allotIndexNumber, allotIndexNumbers, indexPrefix } from './queries/index-numbers.ts';
+export { allotIndexNumber, allotIndexNumbers } from './queries/index-numbers.ts';
 export { type PlantedDocument, type PlantedLink, type PlantedReview, plantDocuments } from './queries/plant.ts';
 export { mappedDocuments } from './queries/public-export.ts';
 export {
@@ -67,6 +66,5 @@ export { publishEdition } from './review-shell.ts';
 export { publicationEndpoints } from './routes.ts';
 export { clamdScanner, type Scanner } from './scanner.ts';
 export { type Situation, situationOf } from './situation.ts';
-export { documentView, editionView } from './store.ts';
 export type { PublicationTables } from './tables.ts';
 export { documentList, type Names, namesOf, unitName, validityMark } from './views/parts.ts';
