@@ -7,13 +7,16 @@ import { compareField, compareTexts } from './compare.ts';
 import { comparison, editionParams, readBody, readFileBody } from './contract.ts';
 import { cleanHtml } from './html/clean-html.ts';
 import { bodyOfDocument } from './import-body.ts';
-import type { ContentType, EditionView } from './model.ts';
+import type { ContentType, EditionContent, EditionView } from './model.ts';
 import { publicationProblems } from './problems.ts';
 import { contentType } from './queries/content-types.ts';
 import { inScope, scopeOf } from './queries/scope.ts';
 import { editionView } from './store.ts';
 
-const FIELDS: readonly (readonly [keyof EditionView, string])[] = [
+/** The parts of an edition that are one text or none. */
+type Texts = Omit<EditionContent, 'elements'>;
+
+const FIELDS: readonly (readonly [keyof Texts, string])[] = [
   ['title', '标题'],
   ['documentNumber', '发文字号'],
   ['issuer', '发文机关'],
@@ -36,9 +39,7 @@ function fieldsOf(before: EditionView, after: EditionView, type: ContentType) {
   const named = new Map(type.definition.elements.map((element) => [element.key, element.name]));
   const own = [...new Set([...Object.keys(before.elements), ...Object.keys(after.elements)])];
   const pairs: readonly (readonly [string, string, string])[] = [
-    ...FIELDS.map(
-      ([key, name]) => [named.get(key) ?? name, String(before[key] ?? ''), String(after[key] ?? '')] as const,
-    ),
+    ...FIELDS.map(([key, name]) => [named.get(key) ?? name, before[key] ?? '', after[key] ?? ''] as const),
     ...own.map((key) => [named.get(key) ?? key, before.elements[key] ?? '', after.elements[key] ?? ''] as const),
     ['附件和图片', filesOf(before), filesOf(after)],
   ];

@@ -54,12 +54,13 @@ function paired(out: readonly string[], put: readonly string[]): readonly Compar
   return [...rows, ...put.slice(next).map(added)];
 }
 
+const paragraphs = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+
 /** Two texts, paragraph by paragraph, and within those that changed, character by character. */
 export function compareTexts(before: string, after: string): readonly ComparedRow[] {
-  const split = (text: string): string[] => (text === '' ? [] : text.split('\n'));
   const rows: ComparedRow[] = [];
   let out: readonly string[] = [];
-  for (const part of diffArrays(split(before), split(after))) {
+  for (const part of diffArrays(paragraphs(before), paragraphs(after))) {
     if (part.removed) {
       out = part.value;
       continue;

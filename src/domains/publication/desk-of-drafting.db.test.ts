@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PageContext } from '#platform/http/page.ts';
 import { type County, givenPerson, givenUnits, openCounty, type Person } from '#test/integration/ledgers-county.ts';
-import { contentType, publicationEndpoints } from './index.ts';
+import { contentType, documentPages, publicationEndpoints } from './index.ts';
 import type { Scanner } from './scanner.ts';
 
 const EICAR = Buffer.from('EICAR');
@@ -41,10 +42,11 @@ async function handIn(text: string, by: Person, name = '附件1.txt', type = 'te
     'INSERT INTO file_upload (sha256, person_id, name, at) VALUES ($1,$2,$3,now()) ON CONFLICT DO NOTHING',
     [sha256, by.id, name],
   );
-  const describe = county.ground.files.describe;
-  Object.assign(county.ground.files, {
+  const files = county.ground.files;
+  const before = files.describe.bind(files);
+  Object.assign(files, {
     describe: async (asked: string) => {
-      const file = await describe(asked);
+      const file = await before(asked);
       return file === null || asked !== sha256 ? file : { ...file, type };
     },
   });
@@ -150,6 +152,29 @@ describe('B3: preview links', () => {
     expect((await nobody.raw(door)).status).toBe(404);
   });
 
+  it('B3: the page says that it is a preview, is not to be indexed, and counts who looked; over, it is gone', async () => {
+    const { edition } = await draft('尚未发布的通知');
+    const made = await clerk.post(`/api/editions/${edition.id}/preview-links`, {});
+    const context = {
+      ...county.ground,
+      params: { secret: made.body.path.replace('/preview/', '') },
+      query: new URLSearchParams(),
+      url: made.body.path,
+      origin: 'http://localhost',
+      mode: { large: false, contrast: false, elder: false },
+      remember: (_name: string, _tags: readonly string[], make: () => Promise<unknown>) => make(),
+    } as unknown as PageContext;
+    const page = documentPages.find((one) => one.path === '/preview/:secret');
+    const shown = JSON.stringify(await page?.render(context));
+    expect(shown).toContain('尚未发布的通知');
+    expect(shown).toContain('noindex');
+    expect(shown).toContain('这是预览');
+    const { body } = await clerk.get(`/api/editions/${edition.id}/preview-links`);
+    expect(body.items).toMatchObject([{ opened: 1 }]);
+    await county.sql(`UPDATE preview_link SET expires_at = now() - interval '1 second' WHERE id = $1`, [made.body.id]);
+    expect(await page?.render(context)).toMatchObject({ ok: false, error: { kind: { status: 404 } } });
+  });
+
   it('J1: only who may read the document makes or ends a link; a file of another edition stays closed', async () => {
     const { edition } = await draft();
     expect((await stranger.post(`/api/editions/${edition.id}/preview-links`, {})).status).toBe(404);
@@ -163,16 +188,16 @@ describe('B3: preview links', () => {
   });
 });
 
-describe('B3: a type is data', () => {
-  const body = async (code: string) => {
-    const type = await contentType(county.ground.db, code);
-    if (type === null) throw new Error(code);
-    const { name, sort, definition, active, version } = type;
-    return { name, sort, definition, active, version };
-  };
+const typeBody = async (code: string) => {
+  const type = await contentType(county.ground.db, code);
+  if (type === null) throw new Error(code);
+  const { name, sort, definition, active, version } = type;
+  return { name, sort, definition, active, version };
+};
 
+describe('B3: a type is data', () => {
   it('B3: the office adds a type, and a clerk drafts it at once', async () => {
-    const { definition } = await body('notice');
+    const { definition } = await typeBody('notice');
     const elements = [{ key: 'menu', name: '食谱', kind: 'long-text', required: true }];
     const added = await office.post('/api/content-types', {
       code: 'school-lunch',
@@ -192,7 +217,7 @@ describe('B3: a type is data', () => {
   });
 
   it('B3: faults are named at their field: code twice, a choice without choices, a date column that is no date', async () => {
-    const given = await body('meeting');
+    const given = await typeBody('meeting');
     const elements = [
       { key: 'a', name: '甲', kind: 'choice', required: false },
       { key: 'a', name: '乙', kind: 'text', required: false },
@@ -210,7 +235,7 @@ describe('B3: a type is data', () => {
   });
 
   it('B3: a stale form does not write over another; a type out of use is not drafted any more', async () => {
-    const given = await body('response');
+    const given = await typeBody('response');
     expect((await office.put('/api/content-types/response', { ...given, active: false })).status).toBe(200);
     const late = await office.put('/api/content-types/response', { ...given, name: '回应' });
     expect([late.status, late.body.current.active]).toEqual([409, false]);
@@ -252,10 +277,7 @@ describe('B9: the list', () => {
     await clerk.put(`/api/editions/${edition.id}`, { version: 1, documentNumber: '博民发〔2026〕9号' });
     for (const q of ['祭扫', '博民发[2026]9号', '博民发2026 9']) {
       const { body } = await clerk.get(`/api/desk/documents?q=${encodeURIComponent(q)}`);
-      expect(
-        body.items.map((row: { title: string }) => row.title),
-        q,
-      ).toEqual(['关于清明祭扫的通告']);
+      expect([q, ...body.items.map((row: { title: string }) => row.title)]).toEqual([q, '关于清明祭扫的通告']);
     }
     expect((await stranger.get('/api/desk/documents')).body).toEqual({ items: [], total: 0 });
     expect((await office.get('/api/desk/documents?q=祭扫')).body.total).toBe(1);

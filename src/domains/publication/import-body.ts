@@ -39,7 +39,7 @@ function findTitle(
   for (const [at, block] of blocks.slice(0, 40).entries()) {
     const text = textOf(block);
     if (text === '') continue;
-    if (NUMBER_LINE.test(text) || /文件$/.test(text)) {
+    if (NUMBER_LINE.test(text) || text.endsWith('文件')) {
       title = '';
       from = -1;
       continue;
