@@ -42,8 +42,8 @@ async function plant(
   await onServer(server.database.connectionString, async (client) => {
     await client.query('BEGIN');
     await client.query(
-      `INSERT INTO document (id, unit_id, type_code, state, live_edition_id, work_edition_id, index_number, published_on, published_at, created_by)
-       SELECT $1, (SELECT id FROM unit ORDER BY sort LIMIT 1), (SELECT code FROM content_type ORDER BY sort LIMIT 1), $2, $3, $4, $5, $6::date, $6::date, 'test'`,
+      `INSERT INTO document (id, origin, unit_id, type_code, state, live_edition_id, work_edition_id, index_number, published_on, published_at, created_by)
+       SELECT $1, 'history', (SELECT id FROM unit ORDER BY sort LIMIT 1), (SELECT code FROM content_type ORDER BY sort LIMIT 1), $2, $3, $4, $5, $6::date, $6::date, 'test'`,
       [
         id,
         how.state,
