@@ -62,6 +62,16 @@ async function plant(
   });
 }
 
+const put = (path: string, body: unknown): Promise<Response> =>
+  fetch(server.url + path, { method: 'PUT', headers: { ...json, cookie }, body: JSON.stringify(body) });
+const post = (path: string, body: unknown): Promise<Response> =>
+  fetch(server.url + path, { method: 'POST', headers: { ...json, cookie }, body: JSON.stringify(body) });
+
+const pinned = async (): Promise<boolean> => {
+  const answer = await fetch(`${server.url}/api/search?q=${encodeURIComponent('补 助')}`);
+  return (await answer.text()).includes('"pinned":[{');
+};
+
 beforeAll(async () => {
   server = await startServer();
   const answer = await fetch(`${server.url}/api/session`, {
@@ -125,11 +135,6 @@ describe('C1: search shows what is public and nothing else', () => {
 });
 
 describe('C3: the desk keeps synonyms and pinned answers', () => {
-  const put = (path: string, body: unknown): Promise<Response> =>
-    fetch(server.url + path, { method: 'PUT', headers: { ...json, cookie }, body: JSON.stringify(body) });
-  const post = (path: string, body: unknown): Promise<Response> =>
-    fetch(server.url + path, { method: 'POST', headers: { ...json, cookie }, body: JSON.stringify(body) });
-
   it('a new synonym finds at once; a stale change is refused with what stands', async () => {
     const made = await post('/api/search-admin/synonyms', {
       terms: ['麒麟钱', '麒麟竭补助'],
@@ -160,10 +165,6 @@ describe('C3: the desk keeps synonyms and pinned answers', () => {
     };
     expect((await post('/api/search-admin/pins', pin)).status).toBe(422);
     expect((await post('/api/search-admin/pins', { ...pin, query: '补助', documentId: 't-new' })).status).toBe(200);
-    const pinned = async (): Promise<boolean> => {
-      const answer = await fetch(`${server.url}/api/search?q=${encodeURIComponent('补 助')}`);
-      return (await answer.text()).includes('"pinned":[{');
-    };
     expect(await until(pinned, 3_000)).toBe(true);
     expect(
       (await post('/api/search-admin/pins', { ...pin, documentId: null, href: 'javascript:alert(1)' })).status,

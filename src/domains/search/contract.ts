@@ -9,8 +9,6 @@ const list = z
   .optional()
   .transform((text) => (text === undefined || text === '' ? [] : text.split(',').slice(0, 20)));
 
-export const MOST_ASKED = 300;
-
 /** What a search may ask; a longer question is read up to its first 300 characters. */
 export const searchQuery = z.object({
   q: z.string().max(10_000, '搜索内容过长，请写得短一些').default(''),

@@ -1,14 +1,14 @@
 /**
  * Search (C3): an index of our own over what is public, kept true to `public_document` in threads of its own.
  *
- * `openSearch` is for the web process, `searchOnce` for a command; `find` asks both index and visibility rule.
+ * `openSearch` is for the web process, `openSearchHere` for a command; both ask the visibility rule again before anything is shown.
  */
 export { indexReader } from './engine/reader.ts';
 export type { IndexedDocument } from './engine/segment.ts';
 export { segmentBuilder } from './engine/segment-builder.ts';
-export { NO_EXTRAS, type SearchExtras } from './find.ts';
+export type { SearchExtras } from './find.ts';
 export { searchProblems } from './problems.ts';
 export { searchEndpoints } from './routes.ts';
 export { openSearchHere, type SearchHere } from './search-here.ts';
-export { openSearch, type SearchService, searchOf } from './service.ts';
+export { openSearch, type SearchService } from './service.ts';
 export { searchPage } from './views/search-page.ts';

@@ -36,7 +36,6 @@ export function SynonymDialog({ open, synonym, start = [], onClose, onSaved }: S
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const say = useSay();
-  const first = synonym?.id ?? start.join();
   useEffect(() => {
     if (!open) return;
     setProblem(null);
@@ -45,7 +44,7 @@ export function SynonymDialog({ open, synonym, start = [], onClose, onSaved }: S
       note: synonym?.note ?? null,
       active: synonym?.active ?? true,
     });
-  }, [open, first]);
+  }, [open, synonym?.id ?? start.join()]);
   const theirs = currentOf(problem);
   const save = async (values: SynonymForm) => {
     setBusy(true);
