@@ -16,6 +16,7 @@ import { demoFilled } from '../demo-clock.ts';
 import { seedCatalogues } from './catalogues.ts';
 import { seedDocuments } from './documents.ts';
 import { settleDocuments } from './documents-settled.ts';
+import { seedGuides } from './guides.ts';
 import { DEMO_PASSWORD, demoAccounts } from './logins.ts';
 import { DEMO_UNITS } from './unit-list.ts';
 import { demoDirectory } from './units.ts';
@@ -53,6 +54,7 @@ export async function seedDemo(ground: Ground): Promise<void> {
     await seedDocuments(tx, ground);
     await settleDocuments(tx, ground);
     await seedCatalogues(tx, ground);
+    await seedGuides(tx, ground);
     await demoFilled(tx.db);
     return ok(null);
   });
@@ -64,6 +66,9 @@ async function settings(tx: Transaction): Promise<void> {
     'county.name': '博山区',
     'site.sponsor': '博山区人民政府办公室（演示）',
     'site.contact': '0533-0000000（演示号码）',
+    'site.identifier': '0000000000',
+    'site.icp': '鲁ICP备00000000号',
+    'site.police': '鲁公网安备00000000000000号',
   } as const;
   for (const [key, value] of Object.entries(values)) {
     await saveSetting(tx.db, { key: key as keyof typeof values, value, from: SINCE, by: null });

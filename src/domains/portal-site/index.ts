@@ -24,6 +24,7 @@ export const columnPages: readonly Page[] = [
   unitPage,
 ];
 
+export { plantGuide } from './plant-guide.ts';
 export { siteProblems } from './problems.ts';
 export { siteEndpoints } from './routes.ts';
 export { siteSchedules } from './schedules.ts';
