@@ -2,6 +2,7 @@ import { auditEndpoints } from '#domains/audit/index.ts';
 import { calendarEndpoints } from '#domains/calendar/index.ts';
 import {
   catalogueAfterPublication,
+  catalogueDueOn,
   catalogueEndpoints,
   catalogueFileCheck,
   cataloguePages,
@@ -73,6 +74,7 @@ const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck, cat
 const PUBLICATION_HOOKS: PublicationHooks = {
   after: [catalogueAfterPublication, interpretationFollows, validityFollows],
   interpretationMissing,
+  dueOn: catalogueDueOn,
 };
 
 /** Every endpoint of the program; the server registers, the refusal tests walk and the OpenAPI document describes this list. */

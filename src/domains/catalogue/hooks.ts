@@ -1,9 +1,12 @@
-import { dischargeSubjectDuties, reopenSubjectDuties, SUBJECT_DUTIES } from '#domains/duties/index.ts';
-import type { DocumentEvent, HookSituation } from '#domains/publication/index.ts';
+import { dischargeSubjectDuties, dueDate, reopenSubjectDuties, SUBJECT_DUTIES } from '#domains/duties/index.ts';
+import type { DatedDocument, DocumentEvent, HookSituation } from '#domains/publication/index.ts';
+import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
 import { unreachable } from '#kernel/result.ts';
+import type { AnyDatabase } from '#platform/db/database.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import { ITEM_SUBJECT } from './item-duties.ts';
-import { itemOfDocument } from './queries/documents.ts';
+import { itemOfDocument, limitOfDocument } from './queries/documents.ts';
 
 /**
  * Publishing under an item does the earliest thing owed of it (B2); after its day it counts as 超期补录. A correction
@@ -43,4 +46,20 @@ export async function catalogueAfterPublication(
       unreachable(event.kind);
   }
   tx.changed('catalogue', SUBJECT_DUTIES);
+}
+
+/**
+ * The last day for a document by the item it is filed under (R 1.7): of what is owed, the day of what its publication would
+ * do; where nothing is, the item's own limit counted from the day it was made.
+ */
+export async function catalogueDueOn(
+  db: AnyDatabase,
+  { documentId, madeOn, on }: DatedDocument,
+  calendar: WorkCalendar,
+): Promise<LocalDate | null> {
+  const limit = await limitOfDocument(db, documentId, on);
+  if (limit === null) return null;
+  if (limit.owedBy !== null) return limit.owedBy;
+  const { rule } = limit;
+  return rule?.kind === 'after-event' ? dueDate(rule, { issuedOn: null, eventOn: madeOn }, calendar).dueOn : null;
 }

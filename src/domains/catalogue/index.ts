@@ -12,7 +12,7 @@ import { catalogueEditionPage, cataloguePage } from './views/catalogue-page.ts';
 import { cataloguesPage } from './views/catalogues-page.ts';
 
 export { addItems, createCatalogue, moveToProactive, publishCatalogue, putFormation } from './catalogue-acts.ts';
-export { catalogueAfterPublication } from './hooks.ts';
+export { catalogueAfterPublication, catalogueDueOn } from './hooks.ts';
 export { followItems, ITEM_SUBJECT, type LiveItem } from './item-duties.ts';
 export { catalogueSchedules } from './jobs.ts';
 export type { CatalogueEntry } from './model.ts';

@@ -1,5 +1,5 @@
 /** Duties: what is owed, by when, with what proof. */
-export { type Light, type PeriodInstance, periodInstances } from './clock.ts';
+export { dueDate, type Light, type PeriodInstance, periodInstances } from './clock.ts';
 export { dischargeHandIn } from './commands/discharge-hand-in.ts';
 export { type DutyDraft, makeDuties, makeHandInDuty, type PlanFrame } from './commands/make-duties.ts';
 export { type DutyView, dutyShape, type EvidenceView, evidenceShape } from './contract.ts';

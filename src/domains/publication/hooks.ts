@@ -22,6 +22,14 @@ export interface HookSituation {
   readonly newId: () => string;
 }
 
+export interface DatedDocument {
+  readonly documentId: string;
+  /** 成文日期, from which the limit runs. */
+  readonly madeOn: LocalDate | null;
+  /** The day on which this is asked. */
+  readonly on: LocalDate;
+}
+
 /**
  * What other contexts add to publication. They know publication, it does not know them: `app/wiring.ts` brings them together.
  */
@@ -30,6 +38,8 @@ export interface PublicationHooks {
   readonly after: readonly ((tx: Transaction, event: DocumentEvent, at: HookSituation) => Promise<void>)[];
   /** 三同步: what still stands between this document and the second review, as sentences to show; empty when nothing does. */
   readonly interpretationMissing: (db: AnyDatabase, documentId: string) => Promise<readonly string[]>;
+  /** The last day on which this document may be published in time, by what it is filed under; `null` leaves it to 条例第二十六条. */
+  readonly dueOn?: (db: AnyDatabase, document: DatedDocument, calendar: WorkCalendar) => Promise<LocalDate | null>;
 }
 
 /** Cache tags that a change of a public document drops; pages and lists name those they depend on. */

@@ -10,7 +10,13 @@ export { checkDocumentNumber, type DocumentNumber, documentNumberKey } from './d
 export { EMPTY_CONTENT } from './drafting.ts';
 export { createDocument } from './drafting-deps.ts';
 export { publicationFileCheck } from './file-routes.ts';
-export { type DocumentEvent, documentTags, type HookSituation, type PublicationHooks } from './hooks.ts';
+export {
+  type DatedDocument,
+  type DocumentEvent,
+  documentTags,
+  type HookSituation,
+  type PublicationHooks,
+} from './hooks.ts';
 export { cleanHtml } from './html/clean-html.ts';
 export { plainText } from './html/plain-text.ts';
 export { bodyOfDocument } from './import-body.ts';

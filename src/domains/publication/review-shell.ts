@@ -20,7 +20,7 @@ export async function reviewDeps(tx: Transaction, hooks: PublicationHooks, now: 
     instant: new Date(now.now).toISOString(),
     audit: (entry) => tx.audit(entry),
     changed: (...tags) => tx.changed(...tags),
-    inspect: (editionId) => gateReport(tx.db, editionId, now.today),
+    inspect: (editionId) => gateReport(tx.db, editionId, { today: now.today, hooks }),
     interpretationMissing: (documentId) => hooks.interpretationMissing(tx.db, documentId),
     after: async (event) => {
       const at = { today: now.today, calendar: now.calendar, actorId: actorIdOf(now), newId: now.newId };

@@ -17,7 +17,7 @@ export function publicationEndpoints(hooks: PublicationHooks, scan: Scanner = no
     ...listEndpoints,
     ...documentEndpoints,
     ...fileEndpoints(scan),
-    ...inspectEndpoints,
+    ...inspectEndpoints(hooks),
     ...bodyEndpoints,
     ...previewEndpoints,
     ...reviewEndpoints(hooks),

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import type { DeadlineRule } from '#kernel/duty-rule.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
+import { ITEM_SUBJECT } from '../item-duties.ts';
 
 export interface DocumentOfItem {
   readonly itemId: string;
@@ -21,6 +23,22 @@ export async function itemOfDocument(db: AnyDatabase, documentId: string): Promi
     WHERE d.id = ${documentId}`.execute(db);
   const row = rows[0];
   return row === undefined ? null : { ...row, changeOpen: row.changeDutyId !== null };
+}
+
+interface ItemLimit {
+  readonly rule: DeadlineRule | null;
+  /** Due first of what the item owes and whose turn has begun, where the document was not public yet. */
+  readonly owedBy: LocalDate | null;
+}
+
+/** What the item says about when this document is due; `null` where the document stands under none. */
+export async function limitOfDocument(db: AnyDatabase, documentId: string, on: LocalDate): Promise<ItemLimit | null> {
+  const { rows } = await sql<ItemLimit>`
+    SELECT coalesce(i.live_entry, i.entry)->'rule' AS rule,
+      CASE WHEN d.published_on IS NULL THEN (SELECT min(x.due_on) FROM duty x WHERE x.subject_kind = ${ITEM_SUBJECT}
+        AND x.subject_id = i.id AND x.state = 'open' AND (x.period_start IS NULL OR x.period_start <= ${on})) END AS "owedBy"
+    FROM document d JOIN catalogue_item i ON i.id = d.catalogue_item_id WHERE d.id = ${documentId}`.execute(db);
+  return rows[0] ?? null;
 }
 
 export interface PublishedDocument {

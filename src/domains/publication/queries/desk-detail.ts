@@ -27,7 +27,7 @@ export async function deskDetailOf(
   if (type === null) return null;
   const asked = await hooks.interpretationMissing(db, edition.documentId);
   const situation = { ...(await situationOfEdition(db, edition, type)), interpretationMissing: asked };
-  const report = await gateReportOf(db, edition, type, viewer.today);
+  const report = await gateReportOf(db, edition, type, { today: viewer.today, hooks });
   return {
     edition: await editionPart(db, edition, viewer),
     elements: elementsOf(edition, type),

@@ -10,6 +10,7 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import { addWorkingDays } from '#kernel/calendar/work-calendar.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import { checkDocumentNumber } from '../document-number.ts';
+import type { PublicationHooks } from '../hooks.ts';
 import { COLUMN_ELEMENTS, type ContentType, type EditionView } from '../model.ts';
 import { documentView, editionView } from '../store.ts';
 import { contentType } from './content-types.ts';
@@ -18,18 +19,24 @@ import { contentType } from './content-types.ts';
 const PUBLICATION_WORKING_DAYS = 20;
 const NOTHING: GateReport = { findings: [], blocking: 0, warnings: 0 };
 
+/** On which day it is looked at, and what other contexts know of the document's limit. */
+export interface Inspected {
+  readonly today: LocalDate;
+  readonly hooks: Pick<PublicationHooks, 'dueOn'>;
+}
+
 /** The quality gate on a stored edition: the same in draft, at each review and at publication. */
-export async function gateReport(db: AnyDatabase, editionId: string, today: LocalDate): Promise<GateReport> {
+export async function gateReport(db: AnyDatabase, editionId: string, at: Inspected): Promise<GateReport> {
   const edition = await editionView(db, editionId);
   const type = edition === null ? null : await contentType(db, edition.typeCode);
-  return edition === null || type === null ? NOTHING : gateReportOf(db, edition, type, today);
+  return edition === null || type === null ? NOTHING : gateReportOf(db, edition, type, at);
 }
 
 export async function gateReportOf(
   db: AnyDatabase,
   edition: EditionView,
   { definition }: ContentType,
-  today: LocalDate,
+  { today, hooks }: Inspected,
 ): Promise<GateReport> {
   const document = await documentView(db, edition.documentId);
   const columns = COLUMN_ELEMENTS.map((key) => [key, edition[key]] as const);
@@ -45,7 +52,7 @@ export async function gateReportOf(
     madeOn: edition.madeOn,
     // A correction is not late for having been published long ago.
     publishedOn: document?.publishedOn ?? today,
-    dueOn: await dueOn(db, edition.madeOn),
+    dueOn: await dueOn(db, edition, { today, hooks }),
     files: edition.files,
     deadLinks: await deadLinks(db, edition.bodyHtml),
   };
@@ -54,10 +61,13 @@ export async function gateReportOf(
   return { ...report, findings, warnings: findings.filter(({ level }) => level === 'warn').length };
 }
 
-/** The last day of the period in which what was made on a day must be public. */
-async function dueOn(db: AnyDatabase, madeOn: LocalDate | null): Promise<LocalDate | null> {
-  if (madeOn === null) return null;
-  return addWorkingDays(await calendarInForce(db), madeOn, PUBLICATION_WORKING_DAYS).date;
+/** The last day on which it is public in time: by the catalogue item it is filed under, else by the Regulation. */
+async function dueOn(db: AnyDatabase, edition: EditionView, { today, hooks }: Inspected): Promise<LocalDate | null> {
+  const { documentId, madeOn } = edition;
+  const calendar = await calendarInForce(db);
+  const own = await hooks.dueOn?.(db, { documentId, madeOn, on: today }, calendar);
+  if (own !== undefined && own !== null) return own;
+  return madeOn === null ? null : addWorkingDays(calendar, madeOn, PUBLICATION_WORKING_DAYS).date;
 }
 
 /** 发文字号 as the standard writes it. */
