@@ -94,6 +94,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   'gate.links-asked': '要求检查链接',
   'gate.links-checked': '检查链接',
   'gate.sweep-asked': '要求巡检已发布信息',
+  'gate.sweep-told': '提醒主管部门巡检结果',
   'gate.swept': '巡检已发布信息',
   'gate.word-added': '添加校对词',
   'gate.word-changed': '修改校对词',
@@ -200,6 +201,12 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   'search.rebuild': '重建检索索引',
   'search.synonym-change': '修改同义词',
   'search.synonym-create': '新建同义词',
+  'subscription.asked': '公众申请订阅',
+  'subscription.changed': '公众修改订阅内容',
+  'subscription.confirmed': '公众确认订阅',
+  'subscription.ended': '公众退订',
+  'subscription.forgotten': '清理未确认的订阅',
+  'subscription.sent': '发送订阅摘要',
   'setting.changed': '修改设置',
   'setting.planted': '写入初始设置',
   'topic.saved': '修改主题分类',
@@ -247,12 +254,6 @@ export const SUBJECT_KINDS: Readonly<Record<string, string>> = {
   setting: '设置',
   unit: '单位',
   'unit-group': '单位分组',
-  'subscription.asked': '公众申请订阅',
-  'subscription.changed': '公众修改订阅内容',
-  'subscription.confirmed': '公众确认订阅',
-  'subscription.ended': '公众退订',
-  'subscription.forgotten': '清理未确认的订阅',
-  'subscription.sent': '发送订阅摘要',
 };
 
 export function actionLabel(action: string): string {
