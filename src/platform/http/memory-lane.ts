@@ -51,13 +51,7 @@ export function openMemoryLane(server: Server, lane: MemoryLane): { close(): voi
       if (answer !== undefined) return send(request, answer, began);
       const making = lane.remake(request);
       if (making === null) return handOver(chunk);
-      socket.pause();
-      void settled(making).then((made) => {
-        if (socket.destroyed) return;
-        if (made === null) handOver(chunk);
-        else send(request, made, began);
-        socket.resume();
-      });
+      void rest(socket, making, (made) => (made === null ? handOver(chunk) : send(request, made, began)));
     };
     const send = (request: PlainRequest, answer: CachedAnswer, began: number): void => {
       const same = request.etag === answer.etag;
@@ -92,6 +86,19 @@ export function openMemoryLane(server: Server, lane: MemoryLane): { close(): voi
       for (const socket of open) socket.destroySoon();
     },
   };
+}
+
+/** Lets the connection rest until the page is made. */
+async function rest(
+  socket: Socket,
+  making: Promise<CachedAnswer | null>,
+  go: (made: CachedAnswer | null) => void,
+): Promise<void> {
+  socket.pause();
+  const made = await settled(making);
+  if (socket.destroyed) return;
+  go(made);
+  socket.resume();
 }
 
 /** What fails here fails again, with its reason, on the server's own way. */

@@ -38,10 +38,11 @@ ${texts['supervision'] ? html`<p>${texts['supervision']}</p>` : ''}
   };
 });
 
+const first = (...words: readonly (string | null | undefined)[]): string | null => words.find(Boolean) ?? null;
+
 function whom(view: SectionView, texts: GuideTexts) {
   const { unit } = view.column;
   const [sponsor, contact] = [view.site.sponsor, view.site.contact === '' ? null : view.site.contact];
-  const first = (...words: readonly (string | null | undefined)[]): string | null => words.find(Boolean) ?? null;
   const address = first(texts['address'], unit?.address);
   const phone = first(texts['phone'], unit?.phone, contact);
   const table = facts([

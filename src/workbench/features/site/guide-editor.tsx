@@ -40,7 +40,8 @@ interface GuideFormProps {
   readonly onReload: () => void;
 }
 
-function GuideForm({ guide, onKeep, onReload }: GuideFormProps) {
+/** What the form of a guide does: keeps a draft, saves, and says what went wrong. */
+function useGuide(guide: GuideDetail, onKeep: GuideFormProps['onKeep']) {
   const [form] = Form.useForm<Fields>();
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -67,6 +68,13 @@ function GuideForm({ guide, onKeep, onReload }: GuideFormProps) {
       () => put<GuideDetail>(path, { number: guide.number, texts, ...(note ? { note } : {}) }),
       `已保存${guide.name}公开指南第${guide.number + 1}版`,
     );
+  const confirm = () =>
+    act(() => post<GuideDetail>(`${path}/confirm`, { number: guide.number }), '已确认：指南的内容仍然准确');
+  return { form, problem, busy, draft, mayWrite, save, confirm, forget: () => setProblem(null) };
+}
+
+function GuideForm({ guide, onKeep, onReload }: GuideFormProps) {
+  const { form, problem, busy, draft, mayWrite, save, confirm, forget } = useGuide(guide, onKeep);
   const missing = guide.findings.filter(({ level }) => level === 'missing').length;
   const stale = problem instanceof ApiProblem && problem.is('stale-version');
   return (
@@ -84,7 +92,7 @@ function GuideForm({ guide, onKeep, onReload }: GuideFormProps) {
         {guide.owner === 'county' ? null : <AppLink to={`/site/notes/${guide.owner}`}>法定主动公开内容说明</AppLink>}
       </div>
       {problem === null ? null : (
-        <ProblemNotice problem={problem} {...(stale ? { onRetry: onReload } : {})} onClose={() => setProblem(null)} />
+        <ProblemNotice problem={problem} {...(stale ? { onRetry: onReload } : {})} onClose={forget} />
       )}
       <Form
         form={form}
@@ -94,20 +102,7 @@ function GuideForm({ guide, onKeep, onReload }: GuideFormProps) {
         onValuesChange={draft.keep}
         onFinish={(values) => void save(values)}
       >
-        {Object.entries(GUIDE_CHAPTERS).map(([chapter, title]) => (
-          <fieldset key={chapter} className="guide-chapter">
-            <legend>{title}</legend>
-            {guide.parts
-              .filter((part) => part.chapter === chapter)
-              .map((part) => (
-                <PartField
-                  key={part.key}
-                  part={part}
-                  finding={guide.findings.find(({ key }) => key === part.key)?.message}
-                />
-              ))}
-          </fieldset>
-        ))}
+        <Chapters guide={guide} />
         <Form.Item name="note" label="这次改了什么" extra="记入版本，不对外公开">
           <Input maxLength={200} />
         </Form.Item>
@@ -118,16 +113,7 @@ function GuideForm({ guide, onKeep, onReload }: GuideFormProps) {
               保存并发布到门户
             </Button>{' '}
             {guide.can.includes('confirm') ? (
-              <Button
-                disabled={missing > 0}
-                loading={busy}
-                onClick={() =>
-                  void act(
-                    () => post<GuideDetail>(`${path}/confirm`, { number: guide.number }),
-                    '已确认：指南的内容仍然准确',
-                  )
-                }
-              >
+              <Button disabled={missing > 0} loading={busy} onClick={() => void confirm()}>
                 没有变化，确认仍然准确
               </Button>
             ) : null}
@@ -135,6 +121,27 @@ function GuideForm({ guide, onKeep, onReload }: GuideFormProps) {
         ) : null}
       </Form>
       <GuideVersions guide={guide} />
+    </>
+  );
+}
+
+function Chapters({ guide }: { readonly guide: GuideDetail }) {
+  return (
+    <>
+      {Object.entries(GUIDE_CHAPTERS).map(([chapter, title]) => (
+        <fieldset key={chapter} className="guide-chapter">
+          <legend>{title}</legend>
+          {guide.parts
+            .filter((part) => part.chapter === chapter)
+            .map((part) => (
+              <PartField
+                key={part.key}
+                part={part}
+                finding={guide.findings.find(({ key }) => key === part.key)?.message}
+              />
+            ))}
+        </fieldset>
+      ))}
     </>
   );
 }
