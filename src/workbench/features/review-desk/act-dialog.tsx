@@ -40,6 +40,11 @@ export function ActDialog(props: ActDialogProps) {
       setBusy(false);
     }
   };
+  const leave = () => {
+    // Refused, because another was quicker perhaps: what stands behind the dialog is asked for again.
+    if (problem !== null) void refresh();
+    props.onClose();
+  };
   return (
     <Modal
       open
@@ -48,7 +53,7 @@ export function ActDialog(props: ActDialogProps) {
       cancelText="不办了，返回"
       okButtonProps={{ loading: busy, danger: props.danger === true }}
       onOk={() => form.submit()}
-      onCancel={props.onClose}
+      onCancel={leave}
       mask={{ closable: false }}
     >
       <div className="reason-consequence">{props.consequence}</div>

@@ -60,7 +60,10 @@ export function ReturnDialog({ desk, onClose }: DeskDialogProps) {
         await refresh();
         say('已退回起草人');
       }}
-      onClose={onClose}
+      onClose={() => {
+        void refresh();
+        onClose();
+      }}
     />
   );
 }
