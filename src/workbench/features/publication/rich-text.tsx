@@ -41,6 +41,8 @@ export function RichText({ id, value = '', onChange, readOnly, onPicture, handle
         ...(id === undefined ? {} : { id }),
         class: 'rich-text-body',
         role: 'textbox',
+        // Also where it is only read: a long text is scrolled by keyboard.
+        tabindex: '0',
         'aria-multiline': 'true',
         'aria-label': '正文',
       },

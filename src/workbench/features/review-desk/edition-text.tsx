@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { DeskDetail } from '#domains/publication/contract.ts';
 import { type Anchor, anchorOf, countedSpan } from './place.ts';
+import { partId } from './show-part.ts';
 
 export interface Shown {
   readonly start: number;
@@ -27,10 +28,18 @@ export function EditionText(props: {
   const look = () => setChosen(chosenIn(text, edition.bodyText));
   return (
     <section aria-label="正文">
-      {titled ? <h2 className="quotable desk-text-title">{edition.title}</h2> : null}
+      {titled ? (
+        <h2 className="quotable desk-text-title" id={partId('title')} tabIndex={-1}>
+          {edition.title}
+        </h2>
+      ) : null}
       <div
         ref={text}
         className="desk-text"
+        // Scrolled by keyboard as well.
+        role="group"
+        aria-label="正文内容"
+        tabIndex={0}
         onMouseUp={look}
         onKeyUp={look}
         // The server lets only its allow-list of elements through.
