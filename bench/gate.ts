@@ -21,6 +21,7 @@ const LISTS: GateLists = {
   titleLongest: 80,
   words: [shippedIndex],
   falseAlarms: [],
+  names: [],
   typos: typoModel(),
 };
 

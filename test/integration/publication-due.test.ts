@@ -32,9 +32,9 @@ interface Found {
   readonly code: string;
   readonly message: string;
 }
+const said = (findings: readonly Found[]) => findings.find(({ code }) => code === 'late-posting')?.message;
 /** What the editor and the review desk say of lateness, which is one thing. */
 const late = async (draft: Draft): Promise<string | undefined> => {
-  const said = (findings: readonly Found[]) => findings.find(({ code }) => code === 'late-posting')?.message;
   const inEditor = said((await desk.people.clerk.post(`/api/editions/${draft.editionId}/inspect`, {})).body.findings);
   expect(said((await desk.look(draft.editionId)).body.findings)).toBe(inEditor);
   return inEditor;

@@ -21,6 +21,7 @@ export { resolveUnits } from './naming/resolve-units.ts';
 export type { HandOver, OwnershipSource } from './ownership.ts';
 export { directoryProblems } from './problems.ts';
 export { leadersOf, type UnitLeader } from './queries/leaders.ts';
+export { properNames } from './queries/proper-names.ts';
 export { loadRegister, type UnitBrief, unitsById } from './queries/register.ts';
 export type { DirectoryTables } from './queries/tables.ts';
 export { directoryEndpoints } from './routes.ts';

@@ -120,12 +120,17 @@ export const falseAlarmQuery = z.object({
   sort: one,
   ...pageQuery,
 });
-export const falseAlarmBody = z.object({
-  code: z.string().min(1).max(60),
-  quote: z.string().trim().min(1, '请给出原文').max(400),
-  context: z.string().trim().max(200).default(''),
-  reason,
-});
+export const falseAlarmBody = z
+  .object({
+    code: z.string().min(1).max(60),
+    quote: z.string().trim().min(1, '请给出原文').max(400),
+    context: z.string().trim().max(200).default(''),
+    reason,
+  })
+  .refine(({ quote, context }) => context === '' || context.includes(quote), {
+    path: ['context'],
+    message: '语境须包含这处原文，请按原文填写前后文字。',
+  });
 export const falseAlarmParams = z.object({ alarmId: z.string().min(1) });
 export const endBody = z.object({ reason });
 

@@ -12,6 +12,7 @@ const lists: GateLists = {
   titleLongest: 80,
   words: [shippedIndex],
   falseAlarms: [],
+  names: [],
   typos: typoModel(),
 };
 const day = localDate('2026-03-02');

@@ -14,6 +14,7 @@ import { withoutFalseAlarms } from './false-alarms.ts';
 import type { PartText } from './finding.ts';
 import type { GateLists } from './lists.ts';
 import type { GateFinding, GateInput, GateReport } from './model.ts';
+import { outsideNames } from './names.ts';
 
 const WEIGHT = { block: 0, warn: 1, note: 2 } as const;
 
@@ -50,7 +51,7 @@ function personalFindings(
 function proofread(part: PartText, lists: GateLists): readonly GateFinding[] {
   const listed = wrongWords(part, lists.words);
   if (part.part === 'attachment') return listed;
-  const suspected = lists.typos === null ? [] : suspectedTypos(part, lists.typos);
+  const suspected = lists.typos === null ? [] : outsideNames(suspectedTypos(part, lists.typos), part, lists.names);
   return [...listed, ...suspected.filter(isNotIn(listed)), ...slips(part), ...brackets(part), ...numbering(part)];
 }
 

@@ -16,6 +16,8 @@ export interface GateLists {
   readonly titleLongest: number;
   readonly words: readonly WordIndex[];
   readonly falseAlarms: readonly FalseAlarm[];
+  /** Of units, people and places: no slip is suspected inside them. */
+  readonly names: readonly string[];
   /** `null` where only lists are to be asked. */
   readonly typos: TypoModel | null;
 }

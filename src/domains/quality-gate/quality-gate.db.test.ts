@@ -107,6 +107,41 @@ describe('false alarms', () => {
   });
 });
 
+/** Whether the words of the next test are suspected in a text. */
+const found = async (text: string) => {
+  const report = inspectText(text, await gateLists(office.database.db), { publishedOn: day });
+  return report.findings.some(({ code, place }) => code === 'suspected-typo' && place.quote === '零');
+};
+
+describe('names of the directory', () => {
+  it('B6: no slip is suspected inside a unit, a former name, a place or a person that the directory knows', async () => {
+    const { db } = office.database;
+    const text = '由经开区管理委原会负责落实，加强组织零导工作。石玛镇加强组织零导工作。';
+    const quotes = async () => {
+      const report = inspectText(text, await gateLists(db), { publishedOn: day });
+      return report.findings.filter(({ code }) => code === 'suspected-typo').map(({ place }) => place.start);
+    };
+    const before = await quotes();
+    expect(before).toContain(text.indexOf('原'));
+    await sql`INSERT INTO unit_name (id, unit_id, name, kind) VALUES ('n1', ${OFFICE}, '经开区管理委原会', 'former')`.execute(
+      db,
+    );
+    expect(await quotes()).toEqual(before.filter((start) => start !== text.indexOf('原')));
+    await sql`INSERT INTO unit (id, kind, name) VALUES ('lx', 'town', '零导工作镇人民政府')`.execute(db);
+    const town = '各单位要加强组织零导工作镇建设，加强组织零导工作。';
+    const report = inspectText(town, await gateLists(db), { publishedOn: day });
+    expect(report.findings.map(({ place }) => place.start)).toEqual([town.lastIndexOf('零')]);
+  });
+
+  it('B6: a false alarm of one context is silent there and speaks elsewhere; a context without the words is refused', async () => {
+    const alarm = { code: 'suspected-typo', quote: '零', reason: '文件原名', context: '组织零导工作意见' };
+    expect((await post('false-alarms', { ...alarm, context: '没有这个字' }, clerk)).status).toBe(422);
+    expect((await post('false-alarms', alarm, clerk)).status).toBe(200);
+    expect(await found('加强组织零导工作意见')).toBe(false);
+    expect(await found('加强组织零导工作')).toBe(true);
+  });
+});
+
 async function publish(id: string, body: string, html = ''): Promise<void> {
   const { db } = office.database;
   await sql`INSERT INTO content_type (code, name, definition) VALUES ('notice', '通知', '{}') ON CONFLICT DO NOTHING`.execute(
@@ -163,6 +198,34 @@ describe('what is public', () => {
     await sql`DELETE FROM gate_sweep`.execute(office.database.db);
     await sweep(here.ground);
     expect((await findings('城关真')).body).toMatchObject({ total: 0 });
+  });
+
+  it('B6: the office hears of new findings that must be dealt with once a day, and of old ones never again', async () => {
+    const { db } = office.database;
+    const told = async () => {
+      const { rows } = await sql<{
+        title: string;
+      }>`SELECT title FROM notice WHERE title LIKE '已发布信息巡检%' ORDER BY id`.execute(db);
+      return rows.map(({ title }) => title);
+    };
+    const before = (await told()).length;
+    await publish('d5', '身份证号码11010519491231002X。');
+    await sweep(here.ground);
+    const first = await told();
+    expect(first.length).toBe(before + 1);
+    expect(first.at(-1)).toMatch(/新发现\d+处必须处理的问题/);
+    await publish('d6', '身份证号码11010519491231002X，请核对。');
+    await sweep(here.ground);
+    expect((await told()).length).toBe(before + 1);
+    const nextDay = sql`UPDATE gate_sweep_finding SET told_on = told_on - 1`;
+    await nextDay.execute(db);
+    await publish('d7', '一切正常。');
+    await sweep(here.ground);
+    expect((await told()).length).toBe(before + 2);
+    await nextDay.execute(db);
+    await publish('d8', '一切正常。');
+    await sweep(here.ground);
+    expect((await told()).length).toBe(before + 2);
   });
 
   it('B6: links to what is not public are dead, as are those that did not open', async () => {

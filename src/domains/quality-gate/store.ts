@@ -1,3 +1,4 @@
+import { properNames } from '#domains/directory/index.ts';
 import { settingsAt } from '#domains/settings/index.ts';
 import { type LocalDate, localDate } from '#kernel/calendar/local-date.ts';
 import { type AnyDatabase, tablesOf } from '#platform/db/database.ts';
@@ -13,11 +14,12 @@ const LATEST = localDate('9999-12-31');
 /** What the county has set and added; read once for a check or a batch of checks. */
 export async function gateLists(database: AnyDatabase, on: LocalDate = LATEST): Promise<GateLists> {
   const db = tablesOf<GateTables>(database);
-  const [settings, own, off, falseAlarms] = await Promise.all([
+  const [settings, own, off, falseAlarms, names] = await Promise.all([
     settingsAt(database, on),
     db.selectFrom('gate_word').selectAll().where('active', '=', true).execute(),
     db.selectFrom('gate_word_off').select('wrong').execute(),
     db.selectFrom('gate_false_alarm').select(['code', 'quote', 'context']).where('ended_at', 'is', null).execute(),
+    properNames(database),
   ]);
   const silent = new Set(off.map((row) => row.wrong));
   for (const row of own) silent.add(row.wrong);
@@ -27,6 +29,7 @@ export async function gateLists(database: AnyDatabase, on: LocalDate = LATEST): 
     titleLongest: settings['gate.titleLongest'],
     words: own.length === 0 ? [shipped] : [wordIndex(own.map(wordOf)), shipped],
     falseAlarms,
+    names: [...names, settings['county.name']],
     typos: typoModel(),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ok } from '#kernel/result.ts';
+import { notify } from '#domains/notices/index.ts';
+import { err, ok } from '#kernel/result.ts';
 import { SYSTEM_ACTOR } from '#platform/audit/trail.ts';
 import { newId } from '#platform/clock/new-id.ts';
 import type { Ground } from '#platform/ground.ts';
@@ -9,11 +10,12 @@ import type { GateLists } from './lists.ts';
 import type { GateInput } from './model.ts';
 import { askLinks, deadLinks, outsideLinks } from './queries/links.ts';
 import { noteSweep, type SweepResult, type SweptDocument, unswept } from './queries/sweep.ts';
+import { supervisors, takeNotice } from './queries/sweep-notices.ts';
 import { gateLists } from './store.ts';
 
 export const SWEEP_QUEUE = 'gate-sweep';
 /** Raised when the checks themselves change, so that everything public is looked at again. */
-const RULES = '1';
+const RULES = '2';
 const BATCH = 100;
 const LONGEST_MS = 20 * 60 * 1000;
 /** What a reader of a published page is harmed by; dates and elements were settled when it went out. */
@@ -70,7 +72,28 @@ export async function sweep(ground: Ground): Promise<Swept> {
     const found = results.reduce((sum, { findings }) => sum + findings.length, 0);
     done = { documents: done.documents + batch.length, findings: done.findings + found };
   }
+  if (done.documents > 0) await tellOffice(ground);
   return done;
+}
+
+/** The supervising office hears of what must be dealt with, once a day. */
+async function tellOffice(ground: Ground): Promise<void> {
+  await ground.transact(SYSTEM_ACTOR, async (tx) => {
+    const today = ground.clock.today();
+    const findings = await takeNotice(tx.db, today);
+    if (findings === 0) return err(null);
+    const people = await supervisors(tx.db, today);
+    const title = `已发布信息巡检新发现${findings}处必须处理的问题`;
+    const body = '其中可能有个人信息泄露，请尽快核对并督促有关单位更正或撤回。';
+    await notify(tx, people, { title, body, href: '/gate/sweep?level=block' }, ground.clock.now());
+    tx.audit({
+      action: 'gate.sweep-told',
+      subjectKind: 'gate-sweep',
+      subjectId: today,
+      detail: { findings, people: people.length },
+    });
+    return ok(null);
+  });
 }
 
 async function lookAt(ground: Ground, document: SweptDocument, lists: GateLists): Promise<SweepResult> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateWords, leftWords, momentWords } from './due-words.ts';
+import { dateWords, leftWords, momentWords, standBack } from './due-words.ts';
 
 const TODAY = '2026-10-22';
 
@@ -30,5 +30,15 @@ describe('a due date in words', () => {
   it('tells moments in the time of the county, wherever the browser stands', () => {
     expect(momentWords('2026-10-22T16:30:00Z', TODAY)).toBe('10月23日 00:30');
     expect(momentWords('2025-12-31T15:59:00Z', TODAY)).toBe('2025年12月31日 23:59');
+  });
+});
+
+describe('moments of the demonstration', () => {
+  it('A8: what the real clock stamped is shown in the days of its calendar, what was planted there stays', () => {
+    standBack({ today: '2023-11-15', daysBehind: 1103 });
+    expect(momentWords('2026-11-22T07:36:00Z', '2023-11-15')).toBe('11月15日 15:36');
+    expect(momentWords('2023-08-04T08:00:00Z', '2023-11-15')).toBe('8月4日 16:00');
+    standBack({ today: '2023-11-15', daysBehind: 0 });
+    expect(momentWords('2026-11-22T07:36:00Z', '2023-11-15')).toBe('2026年11月22日 15:36');
   });
 });

@@ -21,9 +21,29 @@ export function leftWords(date: string, today: string, remainingWorkingDays?: nu
   return days > 0 ? `还剩 ${days} 天` : `已逾期 ${-days} 天`;
 }
 
+interface StoodBack {
+  readonly today: string;
+  readonly daysBehind: number;
+}
+
+let stoodBack: StoodBack = { today: '', daysBehind: 0 };
+
+/** The demonstration's calendar stands back: what its clock has stamped since is shown in its days. */
+export function standBack(to: StoodBack): void {
+  stoodBack = to;
+}
+
+/** Nothing recorded lies after today; a stamp that does was made by the real clock. */
+function shownInstant(instant: string): Date {
+  const at = new Date(instant);
+  const { today, daysBehind } = stoodBack;
+  const after = daysBehind > 0 && at.getTime() >= Date.parse(`${today}T24:00:00+08:00`);
+  return after ? new Date(at.getTime() - daysBehind * 86_400_000) : at;
+}
+
 /** `2026-11-22T08:05:00Z` or with an offset → `11月22日 16:05` in the county's time. */
 export function momentWords(instant: string, today?: string): string {
-  const at = new Date(instant);
+  const at = shownInstant(instant);
   if (Number.isNaN(at.getTime())) return instant;
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone: 'Asia/Shanghai',

@@ -2,12 +2,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { GateFindingView, GateReportView } from '#domains/quality-gate/contract.ts';
 import { type ListAnswer, post } from './api.ts';
-import { CATEGORY_WORDS, countWords, GATE_LEVELS, inLevels, mayBeFalseAlarm } from './gate-words.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { FalseAlarmDialog } from './false-alarm-dialog.tsx';
+import { CATEGORY_WORDS, contextOf, countWords, GATE_LEVELS, inLevels, mayBeFalseAlarm } from './gate-words.ts';
 import { useSay } from './said.tsx';
 import { StatusMark } from './status-mark.tsx';
 
-const FALSE_ALARMS = '/api/gate/false-alarms';
 const SHOWN_AT_FIRST = 20;
 
 export interface GatePanelProps {
@@ -19,6 +18,8 @@ export interface GatePanelProps {
   readonly onApply?: ((finding: GateFindingView) => void) | undefined;
   /** After a false alarm was recorded: the caller checks afresh. Without it nobody may record one here. */
   readonly onDismissed?: (() => void | Promise<void>) | undefined;
+  /** The text of a part as it was checked, so that a false alarm may hold for its surroundings only. */
+  readonly textOf?: ((part: string) => string | null) | undefined;
   /** The edition whose links may be looked at now; without it only the nightly look is there. */
   readonly editionId?: string | undefined;
   /** Said while a check runs again. */
@@ -26,7 +27,7 @@ export interface GatePanelProps {
 }
 
 /** 质量检查: what stands in the way first, then what a person should look at; each leads to its place. */
-export function GatePanel({ report, onJump, onApply, onDismissed, editionId, busy = false }: GatePanelProps) {
+export function GatePanel({ report, onJump, onApply, onDismissed, textOf, editionId, busy = false }: GatePanelProps) {
   const [dismissing, setDismissing] = useState<GateFindingView | null>(null);
   if (report === null) return <p className="soft">正在检查……</p>;
   if (report.findings.length === 0) {
@@ -55,6 +56,7 @@ export function GatePanel({ report, onJump, onApply, onDismissed, editionId, bus
       ))}
       <FalseAlarmDialog
         finding={dismissing}
+        context={dismissing === null ? '' : contextOf(textOf?.(dismissing.place.part) ?? null, dismissing.place)}
         onClose={() => setDismissing(null)}
         onDone={async () => {
           await onDismissed?.();
@@ -169,33 +171,5 @@ function Finding({ finding, acts }: { readonly finding: GateFindingView; readonl
         )}
       </p>
     </li>
-  );
-}
-
-function FalseAlarmDialog(props: {
-  readonly finding: GateFindingView | null;
-  readonly onClose: () => void;
-  readonly onDone: () => Promise<void>;
-}) {
-  const { finding, onClose, onDone } = props;
-  const say = useSay();
-  const act = async (reason: string) => {
-    if (finding === null) return;
-    const { code, place } = finding;
-    await post(FALSE_ALARMS, { code, quote: place.quote, reason });
-    say('已记为误报，以后不再提示');
-    await onDone();
-  };
-  return (
-    <ReasonDialog
-      open={finding !== null}
-      title={`把“${finding?.place.quote ?? ''}”记为误报`}
-      consequence="记为误报后，本县（区）各单位的信息再出现同样文字时不再提示。主管部门可以在“校对词表”中取消。"
-      actLabel="记为误报"
-      hint="写明为什么是对的，如：本地地名、人名、单位简称"
-      suggestions={['本地地名', '人名', '单位或项目名称', '引用原文']}
-      onAct={act}
-      onClose={onClose}
-    />
   );
 }

@@ -45,3 +45,20 @@ export function mayBeFalseAlarm(finding: GateFindingView): boolean {
   const { category, place } = finding;
   return place.quote !== '' && (category === 'proofreading' || category === 'personal-data' || category === 'format');
 }
+
+const AROUND = 12;
+const STOPS = /[，。；：！？、\n]/;
+
+/** The words around a place, no further than the nearest stops; empty where the text is not known or was changed since. */
+export function contextOf(text: string | null, place: GateFindingView['place']): string {
+  const { start, quote } = place;
+  if (text === null || start === null || quote === '' || !text.startsWith(quote, start)) return '';
+  const end = start + quote.length;
+  const before =
+    text
+      .slice(Math.max(0, start - AROUND), start)
+      .split(STOPS)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + AROUND).split(STOPS)[0] ?? '';
+  return `${before}${quote}${after}`.trim();
+}

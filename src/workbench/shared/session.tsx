@@ -1,11 +1,12 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { standBack } from './due-words.ts';
 import { meets, type Needs } from './feature.ts';
 
 export interface Me {
   readonly person: { readonly id: string; readonly name: string; readonly unitId: string; readonly unitName: string };
   readonly roles: readonly { readonly role: string; readonly unitId: string; readonly unitName: string }[];
   readonly permissions: readonly string[];
-  readonly county: { readonly name: string; readonly demo: boolean };
+  readonly county: { readonly name: string; readonly demo: boolean; readonly daysBehind: number };
   readonly mustChangePassword: boolean;
   /** Whether a second factor is set up. */
   readonly secondFactor?: boolean;
@@ -19,6 +20,7 @@ export const ME_KEY = ['me'] as const;
 const MeContext = createContext<Me | null>(null);
 
 export function SessionProvider({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
+  standBack({ today: me.today, daysBehind: me.county.daysBehind });
   return <MeContext value={me}>{children}</MeContext>;
 }
 

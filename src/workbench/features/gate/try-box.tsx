@@ -53,6 +53,7 @@ export function TryBox({ onChanged }: { readonly onChanged: () => Promise<void> 
             busy={busy}
             onJump={jump}
             onApply={apply}
+            textOf={() => text}
             onDismissed={async () => {
               await check(text);
               await onChanged();

@@ -1,6 +1,6 @@
 import { Button, Form, type FormInstance } from 'antd';
 import { useRef, useState } from 'react';
-import { type DocumentDetail, EDITION_STATE_WORDS } from '#domains/publication/contract.ts';
+import { type DocumentDetail, editionWord } from '#domains/publication/contract.ts';
 import { useAddressPart, useSearch } from '../../shared/address.tsx';
 import { CatalogueItemField } from '../../shared/catalogue-item-field.tsx';
 import type { Values } from '../../shared/conflict.ts';
@@ -55,7 +55,7 @@ function Editor({ detail, editionOf }: { readonly detail: DocumentDetail; readon
       title={edition.title === '' ? '（未填写标题）' : edition.title}
       quotable
       crumbs={[{ label: '信息起草', to: '/documents' }, { label: type.name }]}
-      mark={<StatusMark status={STATUS_OF_STATE[edition.state]} word={EDITION_STATE_WORDS[edition.state]} />}
+      mark={<StatusMark status={STATUS_OF_STATE[edition.state]} word={editionWord(edition.state, edition.disclosureClass)} />}
       lead={`${document.unitName} · 第 ${edition.number} 版`}
       actions={<DocumentActs detail={detail} save={save} onUnlock={() => setUnlocked(true)} readOnly={readOnly} />}
     >

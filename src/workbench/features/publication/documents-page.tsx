@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import {
   DISCLOSURE_WORDS,
   type DocumentRowShape,
-  EDITION_STATE_WORDS,
+  editionWord,
   VALIDITY_WORDS,
 } from '#domains/publication/contract.ts';
 import { AppLink, useGo, useSearch } from '../../shared/address.tsx';
@@ -104,7 +104,7 @@ function columnsFor(today: string, all: boolean): readonly DataColumn<DocumentRo
       title: '状态',
       width: 104,
       render: (row) => (
-        <StatusMark status={STATUS_OF_STATE[row.editionState]} word={EDITION_STATE_WORDS[row.editionState]} />
+        <StatusMark status={STATUS_OF_STATE[row.editionState]} word={editionWord(row.editionState, row.disclosureClass)} />
       ),
     },
     {

@@ -63,6 +63,7 @@ export function GateSheet({ detail, form, save, body, readOnly }: GateSheetProps
         editionId={edition.id}
         busy={isFetching}
         onJump={jump}
+        textOf={(part) => textOfPart(edition, part)}
         onApply={readOnly ? undefined : apply}
         onDismissed={() => void refetch()}
       />
@@ -84,4 +85,12 @@ function replaceInField(form: FormInstance<EditionValues>, { place }: Finding, b
   if (start < 0 || text.slice(start, start + place.quote.length) !== place.quote) return false;
   form.setFieldValue(name as never, text.slice(0, start) + by + text.slice(start + place.quote.length));
   return true;
+}
+
+/** What the check read of a part. */
+function textOfPart(edition: DocumentDetail['edition'], part: string): string | null {
+  if (part === 'body') return edition.bodyText;
+  const columns: Readonly<Record<string, unknown>> = edition;
+  const text = columns[part] ?? edition.elements[part];
+  return typeof text === 'string' ? text : null;
 }

@@ -77,6 +77,7 @@ export function DeskActs({ desk }: { readonly desk: DeskDetail }) {
         </Button>
       ))}
       <Button onClick={() => void keep()}>导出发布审查表</Button>
+      {desk.notForMe === null ? null : <span className="soft">{desk.notForMe}</span>}
       {act === null ? null : <ActOf act={act} desk={desk} onClose={() => setAct(null)} />}
     </div>
   );

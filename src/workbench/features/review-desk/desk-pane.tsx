@@ -4,6 +4,7 @@ import { AppLink } from '../../shared/address.tsx';
 import { GatePanel } from '../../shared/gate-panel.tsx';
 import { Loading } from '../../shared/loading.tsx';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
+import { useSay } from '../../shared/said.tsx';
 import { StatusMark } from '../../shared/status-mark.tsx';
 import { CommentList } from './comment-list.tsx';
 import { DeskActs } from './desk-acts.tsx';
@@ -13,6 +14,7 @@ import type { Anchor } from './place.ts';
 import { useDesk } from './queries.ts';
 import { RemarkDialog } from './remark-dialog.tsx';
 import { ReviewHistory } from './review-history.tsx';
+import { showPart, whereIs } from './show-part.ts';
 import { lookOf } from './words.ts';
 
 /** One edition with all a reviewer looks at, and the steps open to this person. */
@@ -27,6 +29,7 @@ function DeskBody({ desk, titled }: { readonly desk: DeskDetail; readonly titled
   const { edition, document } = desk;
   const [shown, setShown] = useState<Shown | null>(null);
   const [remark, setRemark] = useState<Anchor | 'whole' | null>(null);
+  const say = useSay();
   const show = (start: number | null, end: number | null) => {
     if (start !== null && end !== null) setShown({ start, end, pressed: (shown?.pressed ?? 0) + 1 });
   };
@@ -54,7 +57,10 @@ function DeskBody({ desk, titled }: { readonly desk: DeskDetail; readonly titled
           <Part title="质量检查">
             <GatePanel
               report={{ findings: desk.findings, blocking: desk.blocking, warnings: warningsOf(desk) }}
-              onJump={({ place }) => place.part === 'body' && show(place.start, place.end)}
+              onJump={({ place }) => {
+                if (place.part === 'body') show(place.start, place.end);
+                else if (!showPart(place.part)) say(whereIs(place.part, desk.elements));
+              }}
             />
           </Part>
           <Part title={`审核意见（${desk.comments.length}）`}>

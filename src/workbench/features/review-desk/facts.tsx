@@ -1,14 +1,17 @@
 import { type DeskDetail, DISCLOSURE_WORDS } from '#domains/publication/contract.ts';
 import { sizeWords } from '../../shared/file-words.ts';
+import { partId } from './show-part.ts';
 
 /** The elements beside the text: disclosure class first, since without it nothing goes on. */
 export function Facts({ desk }: { readonly desk: DeskDetail }) {
   const { edition, document, elements } = desk;
-  const rows: readonly (readonly [string, string])[] = [
-    ['公开属性', classWords(edition)],
-    ...elements.map(({ name, value, required }) => [name, value === '' && required ? '（未填）' : value] as const),
+  const rows: readonly (readonly [string, string, string?])[] = [
+    ['公开属性', classWords(edition), 'disclosureClass'],
+    ...elements.map(({ key, name, value, required }) => {
+      return [name, value === '' && required ? '（未填）' : value, key] as const;
+    }),
     ['索引号', document.indexNumber ?? ''],
-    ['首次发布', document.publishedOn ?? ''],
+    ['首次发布', document.publishedOn ?? '', 'publishedOn'],
     ['版本', edition.number > 1 ? `第 ${edition.number} 版` : ''],
     ['更正说明', edition.changeNote ?? ''],
     ['更正原因（留存）', edition.changeReason ?? ''],
@@ -19,8 +22,8 @@ export function Facts({ desk }: { readonly desk: DeskDetail }) {
     <dl className="desk-facts">
       {rows
         .filter(([, value]) => value !== '')
-        .map(([name, value]) => (
-          <div key={name}>
+        .map(([name, value, part]) => (
+          <div key={name} {...(part !== undefined && { id: partId(part), tabIndex: -1 })}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
@@ -45,7 +48,7 @@ const SCANS: Readonly<Record<string, string>> = {
 export function Files({ files }: { readonly files: DeskDetail['edition']['files'] }) {
   if (files.length === 0) return null;
   return (
-    <section aria-label="附件" className="desk-files">
+    <section aria-label="附件" className="desk-files" id={partId('attachment')} tabIndex={-1}>
       <h3>附件和图片</h3>
       <ul>
         {files.map((file) => (

@@ -1,5 +1,6 @@
 import type { DeskDetail, ReviewShape } from '#domains/publication/contract.ts';
 import { momentWords } from '../../shared/due-words.ts';
+import { roleWords } from '../../shared/role-words.ts';
 import { StatusMark } from '../../shared/status-mark.tsx';
 import { STEP_WORDS } from './words.ts';
 
@@ -29,7 +30,7 @@ export function ReviewHistory({ desk }: { readonly desk: DeskDetail }) {
             <Verdict review={review} />
             <strong>{review.reviewerName}</strong>
             <span className="soft">
-              {review.role} {momentWords(review.at)}
+              {roleWords(review.role)} {momentWords(review.at)}
             </span>
           </p>
           {review.conclusion === null ? (
