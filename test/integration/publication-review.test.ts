@@ -81,6 +81,31 @@ describe('three reviews', () => {
     desk.county.person('reviewer', 'swj', ['reviewer']);
   });
 
+  it('B5: who wrote in the draft may not review it, though the drafter saved it afterwards; he is not told nor shown that it waits', async () => {
+    const both = desk.county.person('reviewer2', 'swj', ['information-officer', 'reviewer']);
+    const begun = await desk.draft();
+    const path = `/api/editions/${begun.editionId}`;
+    const his = await both.put(path, { version: begun.version, title: '关于做好2023年商贸流通有关工作的通知' });
+    const { edition } = (await desk.people.clerk.put(path, { version: his.body.edition.version, title: CLEAN.title }))
+      .body;
+    const draft = await desk.submit({ ...begun, version: edition.version, contentHash: edition.contentHash });
+    const asked = { step: 'first', contentHash: draft.contentHash };
+    const refused = await desk.step(both, draft, 'approve', asked);
+    expect([refused.status, refused.body.type]).toEqual([403, '/problems/publication/own-text']);
+    const waiting = await both.get('/api/review-desk/reviews');
+    expect(waiting.body.items.find((one: { editionId: string }) => one.editionId === draft.editionId).mine).toBe(false);
+    const told = await desk.county.sql(`SELECT person_id FROM notice WHERE href LIKE '%' || $1`, [draft.editionId]);
+    expect(told).toEqual([{ person_id: 'reviewer' }]);
+    await expect(
+      desk.county.sql(
+        `INSERT INTO edition_review (id, edition_id, document_id, step, decision, content_hash, reviewer_id, role, at)
+         VALUES ('own', $1, $2, 'first', 'approve', $3, 'reviewer2', '', now())`,
+        [draft.editionId, draft.documentId, draft.contentHash],
+      ),
+    ).rejects.toThrow('reviewed by its author');
+    await desk.publish(await desk.review(draft));
+  });
+
   it('B5: an approval is bound to the hash seen: another text is 409 with what stands there now', async () => {
     const draft = await desk.submit(await desk.draft());
     const stale = await desk.step(desk.people.reviewer, draft, 'approve', {

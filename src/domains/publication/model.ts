@@ -159,6 +159,8 @@ export interface EditionView extends EditionContent {
   readonly draftedBy: string;
   readonly draftedAt: string;
   readonly savedBy: string;
+  /** Everybody who has written in it. */
+  readonly writers: readonly string[];
   readonly savedAt: string;
   readonly submittedBy: string | null;
   readonly submittedAt: string | null;

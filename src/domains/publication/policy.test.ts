@@ -51,6 +51,13 @@ describe('three reviews by three people', () => {
     expect(takeStep(edition, person('x', 'reviewer'), 'approve-first')).toEqual({ ok: true, value: 'second-review' });
   });
 
+  it('B5: whoever wrote in the text before somebody else saved it may not review either', () => {
+    const edition = anEdition({ writers: ['drafter', 'helper'] });
+    expect(takeStep(edition, person('helper', 'reviewer'), 'approve-first')).toMatchObject({ ok: false });
+    expect(threeApproved(anEdition({ reviews: THREE }))).toBe(true);
+    expect(threeApproved(anEdition({ reviews: THREE, writers: ['drafter', 'b'] }))).toBe(false);
+  });
+
   it('B5: who approved one step may not take another, nor return it, whatever roles he holds', () => {
     const all = person('a', 'reviewer', 'leader-in-charge', 'signatory');
     const edition = anEdition({ state: 'second-review', reviews: [approval('first', 'a')] });

@@ -26,6 +26,8 @@ export interface EditionSituation {
   readonly definition: Pick<ContentTypeDefinition, 'draftRoles' | 'review'>;
   readonly draftedBy: string;
   readonly savedBy: string;
+  /** Who else has written in it before. */
+  readonly writers?: readonly string[];
   readonly submittedBy: string | null;
   readonly submittedAt: number | null;
   readonly contentHash: string;
@@ -68,8 +70,11 @@ export function approvalsOf(edition: EditionSituation): ReadonlyMap<ReviewStep, 
 }
 
 /** Whoever wrote in the text may not review it. */
-export function authorsOf(edition: Pick<EditionSituation, 'draftedBy' | 'savedBy' | 'submittedBy'>): readonly string[] {
-  return [edition.draftedBy, edition.savedBy, ...(edition.submittedBy === null ? [] : [edition.submittedBy])];
+export function authorsOf(
+  edition: Pick<EditionSituation, 'draftedBy' | 'savedBy' | 'writers' | 'submittedBy'>,
+): readonly string[] {
+  const { draftedBy, savedBy, writers = [], submittedBy } = edition;
+  return [draftedBy, savedBy, ...writers, ...(submittedBy === null ? [] : [submittedBy])];
 }
 
 /** The last word of the secrecy review on this very text. */

@@ -99,6 +99,7 @@ export const editionOf = (
   draftedBy: row.drafted_by,
   draftedAt: isoOf(row.drafted_at),
   savedBy: row.saved_by,
+  writers: row.writers,
   savedAt: isoOf(row.saved_at),
   submittedBy: row.submitted_by,
   submittedAt: iso(row.submitted_at),

@@ -90,6 +90,8 @@ interface EditionTable {
   drafted_at: Instant;
   saved_by: string;
   saved_at: Instant;
+  /** Kept by the database. */
+  writers: Generated<readonly string[]>;
   submitted_by: Optional<string>;
   submitted_at: InstantOrNull;
   approved_at: InstantOrNull;

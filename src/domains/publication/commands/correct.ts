@@ -1,5 +1,6 @@
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { documentTags } from '../hooks.ts';
 import { publicationProblems } from '../problems.ts';
 import { actorIdOf, type ReviewDeps, type ReviewSituation } from './review-deps.ts';
 import { decide, hold, note } from './take.ts';
@@ -30,7 +31,12 @@ export async function beginCorrection(
       extra: { editionId: document.workEditionId },
     });
   }
-  if (command.hideFormer) await deps.store.setEdition(edition.id, { public_history: false });
+  if (command.hideFormer) {
+    await deps.store.setEdition(edition.id, { public_history: false });
+    // What leaked may stand in every edition before: those out of view at once, this one when it is replaced.
+    await deps.store.hideFormer(document.id);
+    deps.changed(...documentTags(document));
+  }
   const id = await deps.store.copyEdition(edition, {
     by: actorIdOf(now),
     now: now.now,

@@ -53,6 +53,8 @@ export interface ReviewStore extends Pick<PublicationStore, 'lockDocument' | 'se
   hold(editionId: string): Promise<HeldEdition | null>;
   addReview(review: NewReview, now: number): Promise<void>;
   isPublic(documentId: string): Promise<boolean>;
+  /** Editions replaced so far are shown to the public no more, whatever comes after. */
+  hideFormer(documentId: string): Promise<void>;
   addOwed(owed: OwedReview): Promise<void>;
   settleOwed(editionId: string, step: ReviewStep, by: string, now: number): Promise<void>;
   addReexamination(row: Reexamination, now: number): Promise<void>;

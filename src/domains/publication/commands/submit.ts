@@ -1,5 +1,6 @@
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { authorsOf } from '../policy.ts';
 import { publicationProblems } from '../problems.ts';
 import { actorIdOf, type HeldEdition, type ReviewDeps, type ReviewSituation } from './review-deps.ts';
 import { decide, gateRefusal, hold, note, type Seen } from './take.ts';
@@ -72,7 +73,7 @@ export async function tellReviewers(
     to: {
       unitId: edition.unitId,
       roles: type.definition.review[step],
-      except: [edition.draftedBy, edition.savedBy, ...reviewed.map((review) => review.reviewerId)],
+      except: [...authorsOf(edition), ...reviewed.map((review) => review.reviewerId)],
     },
     title: `待${NEXT_WORDS[step]}：${edition.title}`,
     body: '请在审核工作台查看并审核。',

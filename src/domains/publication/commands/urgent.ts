@@ -2,7 +2,7 @@ import { addWorkingDays } from '#kernel/calendar/work-calendar.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { ReviewStep } from '../model.ts';
-import { secrecyHolds, stepsMissing } from '../policy.ts';
+import { authorsOf, secrecyHolds, stepsMissing } from '../policy.ts';
 import { publicationProblems } from '../problems.ts';
 import { secrecyProblem } from '../review-refusals.ts';
 import { goLive, type Published } from './publish.ts';
@@ -73,7 +73,7 @@ async function owe(deps: ReviewDeps, held: HeldEdition, now: ReviewSituation) {
   }
   const roles = [...new Set(steps.flatMap((step) => type.definition.review[step]))];
   await deps.tell({
-    to: { unitId: edition.unitId, roles, except: [edition.draftedBy, edition.savedBy, actorIdOf(now)] },
+    to: { unitId: edition.unitId, roles, except: [...authorsOf(edition), actorIdOf(now)] },
     title: `紧急发布后待补审：${edition.title}`,
     body: `还缺${steps.length}次审核，请于${dueOn}前补审。`,
     href: `/reviews-owed?open=${edition.id}`,

@@ -33,6 +33,8 @@ export async function withdrawDocument(
   if (gap !== null) return err(gap);
   const { document } = held.value;
   await deps.store.setEdition(command.editionId, { state: taken.value.to, ended_at: deps.instant });
+  await deps.store.hideFormer(document.id);
+  const stopped = await stopTimed(deps, document.workEditionId);
   await deps.store.setDocument(document.id, {
     state: 'withdrawn',
     live_edition_id: null,
@@ -49,6 +51,7 @@ export async function withdrawDocument(
     note: command.note,
     mergedInto: command.mergedInto,
     titleHidden: command.titleHidden,
+    ...(stopped !== null && { unscheduled: stopped }),
   };
   note(deps, { action: 'document.withdrawn', event: 'withdraw', reason: command.reason, detail }, taken.value);
   deps.changed(...documentTags(document));
@@ -61,6 +64,22 @@ export async function withdrawDocument(
     on: now.today,
   });
   return ok(null);
+}
+
+/** What was set to go out by itself waits for a person again: a clock must not undo a withdrawal. */
+async function stopTimed(deps: ReviewDeps, workEditionId: string | null): Promise<string | null> {
+  const work = workEditionId === null ? null : await deps.store.hold(workEditionId);
+  if (work?.edition.state !== 'scheduled') return null;
+  const { edition } = work;
+  await deps.store.setEdition(edition.id, { state: 'approved', scheduled_for: null });
+  deps.changed(`edition:${edition.id}`);
+  await deps.tell({
+    to: { unitId: edition.unitId, roles: ['information-officer', 'liaison', 'signatory'], except: [] },
+    title: `已取消定时发布：${edition.title}`,
+    body: '这条信息已被撤回，原定时发布的更正不再自动发布。确需重新公开的，请人工发布。',
+    href: `/publishing?open=${edition.id}`,
+  });
+  return edition.id;
 }
 
 const gap = (pointer: string, detail: string): Problem => ({

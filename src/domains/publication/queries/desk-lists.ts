@@ -44,7 +44,7 @@ function mine(list: DeskList, { actor }: DeskViewer): Condition {
   const held = (which: RawBuilder<unknown>): Condition => sql<boolean>`EXISTS (
     SELECT 1 FROM unnest(${units}::text[], ${roles}::text[]) AS h (unit_id, role) WHERE h.unit_id = d.unit_id AND ${which})`;
   const notMine = sql<boolean>`${actor.personId} NOT IN (e.drafted_by, e.saved_by, coalesce(e.submitted_by, ''))
-    AND NOT EXISTS (SELECT 1 FROM edition_review r WHERE r.edition_id = e.id AND r.reviewer_id = ${actor.personId}
+    AND NOT (${actor.personId} = ANY (e.writers)) AND NOT EXISTS (SELECT 1 FROM edition_review r WHERE r.edition_id = e.id AND r.reviewer_id = ${actor.personId}
       AND r.content_hash = e.content_hash AND r.at >= e.submitted_at AND r.step <> 'secrecy')`;
   const step = sql`CASE e.state WHEN 'first-review' THEN 'first' WHEN 'second-review' THEN 'second' ELSE 'final' END`;
   switch (list) {

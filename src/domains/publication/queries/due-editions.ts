@@ -57,7 +57,7 @@ export async function takeOverdueReviews(db: AnyDatabase, today: LocalDate): Pro
       RETURNING edition_id, step, due_on)
     SELECT e.id AS "editionId", d.unit_id AS "unitId", e.title, min(k.due_on) AS "dueOn", array_agg(DISTINCT k.step) AS steps,
       array_agg(DISTINCT r.role) AS roles,
-      ARRAY[e.drafted_by, e.saved_by, e.live_by] || coalesce((SELECT array_agg(v.reviewer_id) FROM edition_review v
+      ARRAY[e.drafted_by, e.saved_by, e.live_by] || e.writers || coalesce((SELECT array_agg(v.reviewer_id) FROM edition_review v
         WHERE v.edition_id = e.id AND v.step <> 'secrecy'), '{}') AS involved
     FROM taken k JOIN edition e ON e.id = k.edition_id JOIN document d ON d.id = e.document_id JOIN content_type t ON t.code = d.type_code
       CROSS JOIN LATERAL jsonb_array_elements_text(t.definition -> 'review' -> k.step) AS r (role)

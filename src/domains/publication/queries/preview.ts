@@ -105,16 +105,22 @@ export interface OpenPreview {
   readonly expiresAt: Date;
 }
 
-/** The edition a secret opens now; null where it is wrong, over or revoked. `count` adds one to what is known of its use. */
+/**
+ * The edition a secret opens now; null where it is wrong, over or revoked, or where the edition is no draft any more: what was
+ * withdrawn, given up or replaced is not read through an old link, and what stays closed is shown to nobody but its drafters.
+ * `count` adds one to what is known of its use.
+ */
 export async function openPreview(
   db: AnyDatabase,
   secret: string,
   at: { readonly now: number; readonly count: boolean },
 ): Promise<OpenPreview | null> {
   const { rows } = await sql<{ edition_id: string; expires_at: Date }>`
-    UPDATE preview_link SET opened = opened + ${at.count ? 1 : 0}
-     WHERE secret_hash = ${hashOfSecret(secret)} AND revoked_at IS NULL AND expires_at > ${new Date(at.now)}
-    RETURNING edition_id, expires_at`.execute(db);
+    UPDATE preview_link l SET opened = opened + ${at.count ? 1 : 0} FROM edition e
+     WHERE l.secret_hash = ${hashOfSecret(secret)} AND l.revoked_at IS NULL AND l.expires_at > ${new Date(at.now)}
+       AND e.id = l.edition_id AND e.state NOT IN ('superseded', 'withdrawn', 'abandoned')
+       AND (l.own OR coalesce(e.disclosure_class, 'proactive') = 'proactive')
+    RETURNING l.edition_id, l.expires_at`.execute(db);
   const row = rows[0];
   return row === undefined ? null : { editionId: row.edition_id, expiresAt: row.expires_at };
 }

@@ -41,6 +41,7 @@ export async function situationOfEdition(
     definition: type.definition,
     draftedBy: edition.draftedBy,
     savedBy: edition.savedBy,
+    writers: edition.writers,
     submittedBy: edition.submittedBy,
     submittedAt: edition.submittedAt === null ? null : Date.parse(edition.submittedAt),
     contentHash: edition.contentHash,
@@ -71,6 +72,9 @@ export function reviewStore(database: AnyDatabase): ReviewStore {
       const { rows } = await sql`SELECT 1 FROM public_document WHERE id = ${documentId}`.execute(database);
       return rows.length > 0;
     },
+    hideFormer: async (documentId) =>
+      void (await sql`UPDATE edition SET public_history = false WHERE document_id = ${documentId} AND state = 'superseded'
+        AND public_history`.execute(database)),
     copyEdition: (from, change) => copyEdition(database, from, change),
   };
 }
