@@ -50,7 +50,7 @@ export function OfferPanel({ chosen, onAdd }: OfferPanelProps) {
             </div>
             <Button
               disabled={taken.has(offer.documentId)}
-              aria-label={`编入：${offer.title}`}
+              aria-label={`${taken.has(offer.documentId) ? '已在本期' : '编入'}：${offer.title}`}
               onClick={() => onAdd(entryOf(offer))}
             >
               {taken.has(offer.documentId) ? '已在本期' : '编入'}
