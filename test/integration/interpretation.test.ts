@@ -4,11 +4,17 @@ import {
   interpretationFollows,
   interpretationMissing,
   interpretationOf,
+  interpretationsReady,
 } from '#domains/interpretation/index.ts';
 import type { PublicationHooks } from '#domains/publication/index.ts';
+import { publishDue } from '../../src/domains/publication/review-jobs.ts';
 import { type Desk, type Draft, openDesk } from './publication-county.ts';
 
-const HOOKS: PublicationHooks = { after: [interpretationFollows], interpretationMissing };
+const HOOKS: PublicationHooks = {
+  after: [interpretationFollows],
+  interpretationMissing,
+  goesBefore: interpretationsReady,
+};
 const POLICY = {
   title: '关于印发《区商务局促消费补贴办法》的通知',
   topic: '商贸、海关、旅游',
@@ -261,5 +267,26 @@ describe('B7: plan and board', () => {
     const absent = await desk.other.get(at('nothing'));
     expect(hidden.status).toBe(404);
     expect({ ...hidden.body, instance: '' }).toEqual({ ...absent.body, instance: '' });
+  });
+});
+
+describe('a set time', () => {
+  it('B7: an interpretation that has passed goes out with its policy when the time comes, and nothing is owed', async () => {
+    const draft = await policy();
+    const explained = await desk.review(await desk.submit(await interpretation(draft.documentId)));
+    const ready = await desk.review(await desk.submit(draft));
+    const soon = new Date(Date.now() + 8 * 3_600_000 + 120_000).toISOString().slice(0, 16);
+    const set = await desk.step(desk.people.clerk, ready, 'schedule', { version: ready.version, at: soon });
+    expect(set.status).toBe(200);
+    await desk.county.sql(`UPDATE edition SET scheduled_for = now() - interval '1 minute' WHERE id = $1`, [
+      ready.editionId,
+    ]);
+    await publishDue(desk.county.ground, HOOKS);
+    const states = await desk.county.sql<{ state: string }>(
+      'SELECT state FROM document WHERE id = ANY($1) ORDER BY id',
+      [[draft.documentId, explained.documentId]],
+    );
+    expect(states.map(({ state }) => state)).toEqual(['published', 'published']);
+    expect(await duties(draft.documentId)).toEqual([]);
   });
 });

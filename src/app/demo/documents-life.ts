@@ -1,4 +1,5 @@
 import type { PlantedDocument, PlantedReview } from '#domains/publication/index.ts';
+import { ROLES } from '#kernel/access/access.ts';
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts';
 import { demoPersonId } from './units.ts';
 
@@ -98,7 +99,7 @@ function reviewsOf(deps: LifeDeps): readonly PlantedReview[] {
   const { unit, life, comment } = deps;
   const by = (post: 'reviewer' | 'leader-in-charge' | 'principal', time: string) => ({
     reviewerId: demoPersonId(unit, post),
-    role: post,
+    role: ROLES[post],
     at: instant(deps, 0, time),
   });
   if (life.stage === 'returned')

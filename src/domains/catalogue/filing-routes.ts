@@ -3,6 +3,7 @@ import { reopenSubjectDuties } from '#domains/duties/index.ts';
 import { documentTags, fileUnder, lockFiling } from '#domains/publication/index.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { inTitleMarks } from '#kernel/title-marks.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import { type Endpoint, endpoint, type RequestContext } from '#platform/http/endpoint.ts';
 import { situationOf } from './changing.ts';
@@ -65,7 +66,7 @@ async function file(
   const at = situationOf(context);
   if (document.itemId !== null) {
     const left = { subjectKind: ITEM_SUBJECT, subjectId: document.itemId, proofId: documentId };
-    await reopenSubjectDuties(tx, left, `《${document.title}》已改归其他事项`, at);
+    await reopenSubjectDuties(tx, left, `${inTitleMarks(document.title)}已改归其他事项`, at);
   }
   await fileUnder(tx.db, documentId, itemId);
   const { unitId, typeCode, liveEditionId, publishedOn } = document;

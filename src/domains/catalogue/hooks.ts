@@ -3,6 +3,7 @@ import type { DatedDocument, DocumentEvent, HookSituation } from '#domains/publi
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { WorkCalendar } from '#kernel/calendar/work-calendar.ts';
 import { unreachable } from '#kernel/result.ts';
+import { inTitleMarks } from '#kernel/title-marks.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import { ITEM_SUBJECT } from './item-duties.ts';
@@ -23,14 +24,14 @@ export async function catalogueAfterPublication(
   const proofId = event.documentId;
   switch (event.kind) {
     case 'withdrawn':
-      await reopenSubjectDuties(tx, { ...ref, proofId }, `《${found.title}》已撤回`, at);
+      await reopenSubjectDuties(tx, { ...ref, proofId }, `${inTitleMarks(found.title)}已撤回`, at);
       break;
     case 'corrected':
       if (!found.changeOpen) break;
       await dischargeSubjectDuties(
         tx,
         { ...ref, ...(found.changeDutyId !== null && { dutyId: found.changeDutyId }) },
-        { on: event.on, note: `更新《${found.title}》`, proofId },
+        { on: event.on, note: `更新${inTitleMarks(found.title)}`, proofId },
         at,
       );
       break;
@@ -38,7 +39,7 @@ export async function catalogueAfterPublication(
       await dischargeSubjectDuties(
         tx,
         ref,
-        { on: event.on, note: `发布《${found.title}》`, proofId, earliest: true },
+        { on: event.on, note: `发布${inTitleMarks(found.title)}`, proofId, earliest: true },
         at,
       );
       break;

@@ -31,7 +31,12 @@ export const meAnswer = z.object({
   person: z.object({ id: z.string(), name: z.string(), unitId: z.string(), unitName: z.string() }),
   roles: z.array(z.object({ role: z.string(), unitId: z.string(), unitName: z.string() })),
   permissions: z.array(z.string()),
-  county: z.object({ name: z.string(), demo: z.boolean() }),
+  county: z.object({
+    name: z.string(),
+    demo: z.boolean(),
+    /** Days that the calendar of the demonstration stands behind the real one; otherwise 0. */
+    daysBehind: z.number(),
+  }),
   mustChangePassword: z.boolean(),
   secondFactor: z.boolean(),
   unreadNotices: z.number(),

@@ -40,7 +40,11 @@ export async function describeMe(identity: Identity, context: RequestContext, me
     person: { id: actor.personId, name: actor.name, unitId: actor.unitId ?? '', unitName: nameOf(actor.unitId) },
     roles: actor.roles.map((held) => ({ role: held.role, unitId: held.unitId, unitName: nameOf(held.unitId) })),
     permissions: [...permissionsOf(actor)],
-    county: { name: settings['county.name'], demo: clock.daysBehind > 0 || identity.demoLogins.length > 0 },
+    county: {
+      name: settings['county.name'],
+      demo: clock.daysBehind > 0 || identity.demoLogins.length > 0,
+      daysBehind: clock.daysBehind,
+    },
     mustChangePassword: me.signedIn.mustChangePassword,
     secondFactor: me.account.secondFactor,
     unreadNotices: await identity.unreadNotices(db, actor.personId),

@@ -29,7 +29,7 @@ export const hasPassed = (one: { readonly live: boolean; readonly editionState: 
 /** For `PublicationHooks.interpretationMissing` (三同步). */
 export async function interpretationMissing(db: AnyDatabase, documentId: string): Promise<readonly string[]> {
   const head = await policyHead(db, documentId);
-  if (head === null || !head.needed || head.exempted) return [];
+  if (head === null || !head.needed || head.exempted || head.origin === 'history') return [];
   const linked = await interpretationsOf(db, documentId);
   return missingSentences({
     needed: head.needed,
@@ -38,6 +38,14 @@ export async function interpretationMissing(db: AnyDatabase, documentId: string)
     rules: await exemptionRules(db),
     interpretations: linked.map((one) => ({ title: one.title, passed: hasPassed(one), live: one.live })),
   });
+}
+
+/** For `PublicationHooks.goesBefore`: what waits for nothing but the policy; what has a time of its own keeps it. */
+export async function interpretationsReady(db: AnyDatabase, documentId: string): Promise<readonly string[]> {
+  const head = await policyHead(db, documentId);
+  if (head === null || !head.needed) return [];
+  const linked = await interpretationsOf(db, documentId);
+  return linked.filter((one) => !one.live && one.editionState === 'approved').map((one) => one.editionId);
 }
 
 /** For `PublicationHooks.after`: what is owed begins, is done, or is owed again. */

@@ -3,7 +3,7 @@
  *
  * `interpretationMissing` and `interpretationFollows` are for `PublicationHooks`; `interpretationOf` for the public page.
  */
-export { interpretationFollows, interpretationMissing, oweInterpretations } from './hooks.ts';
+export { interpretationFollows, interpretationMissing, interpretationsReady, oweInterpretations } from './hooks.ts';
 export { interpretationSchedules } from './jobs.ts';
 export { interpretationProblems } from './problems.ts';
 export { interpretationOf, type PublicInterpretations } from './queries/policy.ts';

@@ -33,7 +33,9 @@ describe('B7: 三同步', () => {
 
   it('one whose interpretation is still under review is told which', () => {
     const interpretations = [{ title: '《补贴办法》政策解读', passed: false, live: false }];
-    expect(missingSentences({ ...policy, interpretations })).toEqual([expect.stringContaining('《补贴办法》政策解读')]);
+    expect(missingSentences({ ...policy, interpretations })).toEqual([
+      expect.stringContaining('《〈补贴办法〉政策解读》'),
+    ]);
   });
 
   it('one of several that passed is enough', () => {

@@ -1,3 +1,4 @@
+import { inTitleMarks } from '#kernel/title-marks.ts';
 import type { ContentElement, ExemptionRule, PolicySituation } from './model.ts';
 
 /** 解读内容要素 (R7-15), with the words by which each is usually to be seen. */
@@ -77,7 +78,9 @@ export function matchingRules(title: string, rules: readonly ExemptionRule[]): r
 export function missingSentences(policy: PolicySituation): readonly string[] {
   if (!policy.needed || policy.exempted) return [];
   if (policy.interpretations.some((one) => one.passed)) return [];
-  const waiting = policy.interpretations.map((one) => `解读《${one.title}》还没有通过自身的三审，请先办完审核。`);
+  const waiting = policy.interpretations.map(
+    (one) => `解读${inTitleMarks(one.title)}还没有通过自身的三审，请先办完审核。`,
+  );
   if (waiting.length > 0) return waiting;
   const [rule] = matchingRules(policy.title, policy.rules);
   const exempt =

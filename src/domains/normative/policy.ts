@@ -1,4 +1,5 @@
 import { addDays, addMonths, inChinese, type LocalDate } from '#kernel/calendar/local-date.ts';
+import { inTitleMarks } from '#kernel/title-marks.ts';
 import type { Ending, LaterAct, ValidityFacts, ValidityNow, ValidityState } from './model.ts';
 
 const MONTHS_A_YEAR = 12;
@@ -20,7 +21,7 @@ export function endingOf(facts: ValidityFacts): Ending | null {
 }
 
 const named = ({ byTitle, byNumber }: LaterAct): string =>
-  `《${byTitle.replaceAll(/^《|》$/gu, '')}》${byNumber === null ? '' : `（${byNumber}）`}`;
+  `${inTitleMarks(byTitle)}${byNumber === null ? '' : `（${byNumber}）`}`;
 
 const ENDING_WORDS = { repeals: '废止', replaces: '替代', expires: '宣布失效' } as const;
 type EndingKind = keyof typeof ENDING_WORDS;

@@ -14,6 +14,12 @@ export const EDITION_STATE_WORDS: Readonly<Record<EditionState, string>> = {
   abandoned: '已作废',
 };
 
+/** What is closed is approved and kept: it does not wait to be published. */
+export function editionWord(state: EditionState, disclosureClass: DisclosureClass | null): string {
+  const kept = state === 'approved' && disclosureClass !== null && disclosureClass !== 'proactive';
+  return kept ? '审定留存' : EDITION_STATE_WORDS[state];
+}
+
 export const DISCLOSURE_WORDS: Readonly<Record<DisclosureClass, string>> = {
   proactive: '主动公开',
   'on-request': '依申请公开',

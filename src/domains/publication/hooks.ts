@@ -38,6 +38,8 @@ export interface PublicationHooks {
   readonly after: readonly ((tx: Transaction, event: DocumentEvent, at: HookSituation) => Promise<void>)[];
   /** 三同步: what still stands between this document and the second review, as sentences to show; empty when nothing does. */
   readonly interpretationMissing: (db: AnyDatabase, documentId: string) => Promise<readonly string[]>;
+  /** 三同步: approved editions that go out with this document when its set time comes, ahead of it. */
+  readonly goesBefore?: (db: AnyDatabase, documentId: string) => Promise<readonly string[]>;
   /** The last day on which this document may be published in time, by what it is filed under; `null` leaves it to 条例第二十六条. */
   readonly dueOn?: (db: AnyDatabase, document: DatedDocument, calendar: WorkCalendar) => Promise<LocalDate | null>;
 }

@@ -3,7 +3,7 @@ import { ok } from '#kernel/result.ts';
 import { attachment } from '#platform/files/safe-name.ts';
 import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
 import { type DocumentRowShape, documentList, documentQuery } from './contract.ts';
-import { DISCLOSURE_WORDS, EDITION_STATE_WORDS, VALIDITY_WORDS } from './drafting-words.ts';
+import { DISCLOSURE_WORDS, editionWord, VALIDITY_WORDS } from './drafting-words.ts';
 import { documentsPage } from './queries/document-list.ts';
 import { scopeOf } from './queries/scope.ts';
 
@@ -40,7 +40,7 @@ function sheetOf(items: readonly DocumentRowShape[]): XlsxSheet {
       row.indexNumber ?? '',
       row.unitName,
       row.typeName,
-      EDITION_STATE_WORDS[row.editionState],
+      editionWord(row.editionState, row.disclosureClass),
       row.disclosureClass === null ? '未认定' : DISCLOSURE_WORDS[row.disclosureClass],
       row.validity === null ? '' : VALIDITY_WORDS[row.validity],
       row.publishedOn ?? '',

@@ -58,6 +58,10 @@ async function publishOne(
   try {
     return await ground.transact(SYSTEM_ACTOR, async (tx) => {
       const deps = await reviewDeps(tx, hooks, now);
+      for (const editionId of (await hooks.goesBefore?.(tx.db, edition.documentId)) ?? []) {
+        const before = await publish(deps, { editionId }, now);
+        if (!before.ok) return before;
+      }
       return publish(deps, { editionId: edition.id, version: edition.version }, now);
     });
   } catch (thrown) {

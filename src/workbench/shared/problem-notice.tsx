@@ -31,13 +31,14 @@ export function ProblemNotice({ problem, onRetry, onClose, action, className }: 
 
 function Explanation({ problem }: { readonly problem: ApiProblem }) {
   const { title, detail, errors, body } = problem;
+  const more = errors.filter((error) => error.detail !== detail && error.detail !== title);
   const reference = typeof body['reference'] === 'string' ? body['reference'] : null;
   return (
     <>
       {detail === undefined || detail === title ? null : <p>{detail}</p>}
-      {errors.length === 0 ? null : (
+      {more.length === 0 ? null : (
         <ul>
-          {errors.map((error) => (
+          {more.map((error) => (
             <li key={`${error.pointer} ${error.detail}`}>{error.detail}</li>
           ))}
         </ul>

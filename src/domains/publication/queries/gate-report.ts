@@ -64,6 +64,8 @@ export async function gateReportOf(
 /** The last day on which it is public in time: by the catalogue item it is filed under, else by the Regulation. */
 async function dueOn(db: AnyDatabase, edition: EditionView, { today, hooks }: Inspected): Promise<LocalDate | null> {
   const { documentId, madeOn } = edition;
+  // What is closed has no day of publication to keep.
+  if (edition.disclosureClass === 'on-request' || edition.disclosureClass === 'withheld') return null;
   const calendar = await calendarInForce(db);
   const own = await hooks.dueOn?.(db, { documentId, madeOn, on: today }, calendar);
   if (own !== undefined && own !== null) return own;

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { inTitleMarks } from '#kernel/title-marks.ts';
 import type { PageAnswer, PageContext } from '#platform/http/page.ts';
 import { dayInWords } from '#portal/day-in-words.ts';
 import { type Html, renderPage } from '#portal/layout.ts';
@@ -22,7 +23,7 @@ export async function withdrawnPage(context: PageContext, notice: WithdrawnNotic
     crumbs: [{ label: '首页', href: '/' }, { label: '文件库', href: '/zfxxgk/library' }, { label: '已撤回' }],
     head: html`<meta name="robots" content="noindex">`,
     body: html`<h1>${title}</h1><div class="column">
-<p>${notice.unitName}${notice.on === null ? '' : `于${dayInWords(notice.on)}`}撤回了${notice.title === null ? '这条信息' : `《${notice.title}》`}。</p>
+<p>${notice.unitName}${notice.on === null ? '' : `于${dayInWords(notice.on)}`}撤回了${notice.title === null ? '这条信息' : inTitleMarks(notice.title)}。</p>
 ${notice.note === null ? '' : html`<p>撤回说明：${notice.note}</p>`}
 ${instead(notice)}
 <p>您可以<a href="/zfxxgk/library">到文件库查找其他文件</a>，或者<a href="/search">搜索</a>。</p></div>`,

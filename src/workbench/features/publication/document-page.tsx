@@ -20,6 +20,7 @@ import { EditionsSheet } from './editions-sheet.tsx';
 import { GateSheet } from './gate-sheet.tsx';
 import { ImportButton } from './import-dialog.tsx';
 import { useDocument } from './queries.ts';
+import { ReviewNotes } from './review-notes.tsx';
 import type { RichTextHandle } from './rich-text.tsx';
 import { type EditionSave, useEditionSave } from './use-edition-save.ts';
 import { STATUS_OF_STATE } from './words.ts';
@@ -55,12 +56,18 @@ function Editor({ detail, editionOf }: { readonly detail: DocumentDetail; readon
       title={edition.title === '' ? '（未填写标题）' : edition.title}
       quotable
       crumbs={[{ label: '信息起草', to: '/documents' }, { label: type.name }]}
-      mark={<StatusMark status={STATUS_OF_STATE[edition.state]} word={editionWord(edition.state, edition.disclosureClass)} />}
+      mark={
+        <StatusMark
+          status={STATUS_OF_STATE[edition.state]}
+          word={editionWord(edition.state, edition.disclosureClass)}
+        />
+      }
       lead={`${document.unitName} · 第 ${edition.number} 版`}
       actions={<DocumentActs detail={detail} save={save} onUnlock={() => setUnlocked(true)} readOnly={readOnly} />}
     >
       {readOnly ? null : <SaveLine save={save} detail={detail} />}
       {save.problem === null ? null : <ProblemNotice problem={save.problem} onRetry={() => void save.flush()} />}
+      <ReviewNotes detail={detail} body={body} />
       <Conflict detail={detail} form={form} save={save} />
       <EditionForm
         detail={detail}

@@ -1,10 +1,5 @@
 import { Button } from 'antd';
-import {
-  DISCLOSURE_WORDS,
-  type DocumentRowShape,
-  editionWord,
-  VALIDITY_WORDS,
-} from '#domains/publication/contract.ts';
+import { DISCLOSURE_WORDS, type DocumentRowShape, editionWord, VALIDITY_WORDS } from '#domains/publication/contract.ts';
 import { AppLink, useGo, useSearch } from '../../shared/address.tsx';
 import { type DataColumn, type DataFilter, DataTable } from '../../shared/data-table.tsx';
 import { momentWords } from '../../shared/due-words.ts';
@@ -28,7 +23,7 @@ export function DocumentsPage() {
   return (
     <Page
       title="信息起草"
-      lead="本单位起草、送审和已发布的信息。按住行首标题可打开，标题、文号和索引号都能搜索。"
+      lead="本单位起草、送审和已发布的信息。点标题打开；标题、文号和索引号都能搜索。"
       actions={
         drafts ? (
           <Button type="primary" onClick={() => setSearch({ new: '1' })}>
@@ -104,7 +99,10 @@ function columnsFor(today: string, all: boolean): readonly DataColumn<DocumentRo
       title: '状态',
       width: 104,
       render: (row) => (
-        <StatusMark status={STATUS_OF_STATE[row.editionState]} word={editionWord(row.editionState, row.disclosureClass)} />
+        <StatusMark
+          status={STATUS_OF_STATE[row.editionState]}
+          word={editionWord(row.editionState, row.disclosureClass)}
+        />
       ),
     },
     {

@@ -21,7 +21,7 @@ export function NumberField({ id, value = '', onChange, disabled }: NumberFieldP
         value={value}
         disabled={disabled}
         maxLength={60}
-        placeholder="机关代字〔年份〕序号号"
+        placeholder="如：博商发〔2023〕18号"
         onFocus={() => setTyping(true)}
         onBlur={() => setTyping(false)}
         onChange={(event) => onChange?.(event.target.value)}

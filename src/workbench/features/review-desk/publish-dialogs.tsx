@@ -1,5 +1,7 @@
-import { Form, Input, Radio } from 'antd';
-import { post } from '../../shared/api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { get, post } from '../../shared/api.ts';
 import { ActDialog } from './act-dialog.tsx';
 import type { DeskDialogProps } from './dialog-props.ts';
 import { editionPath } from './queries.ts';
@@ -41,9 +43,31 @@ export function SeenDialog({ act, desk, onClose }: DeskDialogProps) {
   );
 }
 
+interface LinkedInterpretation {
+  readonly title: string;
+  readonly passed: boolean;
+  readonly live: boolean;
+}
+
+const interpretationPath = (documentId: string): string => `/api/interpretation/documents/${documentId}`;
+
+/** Interpretations of the document that have passed their own reviews and wait to go out with it. */
+function useReadyInterpretations(documentId: string, enabled: boolean): readonly LinkedInterpretation[] {
+  const { data } = useQuery({
+    queryKey: ['interpretation', 'ready', documentId],
+    queryFn: ({ signal }) =>
+      get<{ readonly interpretations: readonly LinkedInterpretation[] }>(interpretationPath(documentId), { signal }),
+    enabled,
+  });
+  return (data?.interpretations ?? []).filter((one) => one.passed && !one.live);
+}
+
 export function PublishDialog({ desk, onClose }: DeskDialogProps) {
   const { edition, document } = desk;
   const again = document.publishedOn !== null;
+  const ready = useReadyInterpretations(document.id, !again);
+  const [together, setTogether] = useState(true);
+  const both = together && ready.length > 0;
   return (
     <ActDialog
       title={`发布「${edition.title}」`}
@@ -52,11 +76,23 @@ export function PublishDialog({ desk, onClose }: DeskDialogProps) {
           ? `新的一版立即向社会公开，替换现在公开的一版，并公布更正说明：${edition.changeNote ?? ''}`
           : '立即向社会公开，同时编制索引号。发布后的修改须走更正，原来的一版保留可查。'
       }
-      act="立即发布"
-      said="已发布，社会公众现在可以看到"
-      onSend={() => post(`${editionPath(edition.id)}/publish`, { version: edition.version })}
+      act={both ? '文件和解读同步发布' : '立即发布'}
+      said={both ? '文件和解读已同步发布，社会公众现在可以看到' : '已发布，社会公众现在可以看到'}
+      onSend={() =>
+        both
+          ? post(`${interpretationPath(document.id)}/publish-together`)
+          : post(`${editionPath(edition.id)}/publish`, { version: edition.version })
+      }
       onClose={onClose}
-    />
+    >
+      {ready.length === 0 ? null : (
+        <Form.Item extra="三同步：解读与文件同步发布。不同时发布的，解读应在3个工作日内发布。">
+          <Checkbox checked={together} onChange={(event) => setTogether(event.target.checked)}>
+            同时发布已通过三审的解读：{ready.map(({ title }) => title).join('、')}
+          </Checkbox>
+        </Form.Item>
+      )}
+    </ActDialog>
   );
 }
 
@@ -65,7 +101,7 @@ export function ScheduleDialog({ desk, onClose }: DeskDialogProps) {
   return (
     <ActDialog
       title={`定时发布「${edition.title}」`}
-      consequence="到时间自动发布，发布前再做一次质量检查。没有发出的，会提醒并写明原因。"
+      consequence="到时间自动发布，发布前再做一次质量检查；已通过三审的解读一并发布。没有发出的，会提醒并写明原因。"
       act="设定发布时间"
       said="已设定发布时间"
       onSend={(values) =>
