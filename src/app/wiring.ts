@@ -25,6 +25,7 @@ import {
   interpretationFollows,
   interpretationMissing,
   interpretationSchedules,
+  interpretationsReady,
 } from '#domains/interpretation/index.ts';
 import { ledgerEndpoints } from '#domains/ledgers/index.ts';
 import { normativeEndpoints, normativeSchedules, validityFollows } from '#domains/normative/index.ts';
@@ -74,6 +75,7 @@ const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck, cat
 const PUBLICATION_HOOKS: PublicationHooks = {
   after: [catalogueAfterPublication, interpretationFollows, validityFollows],
   interpretationMissing,
+  goesBefore: interpretationsReady,
   dueOn: catalogueDueOn,
 };
 
