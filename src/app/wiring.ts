@@ -17,7 +17,7 @@ import {
   dutySchedules,
   evidenceFileCheck,
 } from '#domains/duties/index.ts';
-import { gazetteEndpoints, gazetteNamesOf, gazettePages } from '#domains/gazette/index.ts';
+import { gazetteEndpoints, gazetteNames, gazettePages } from '#domains/gazette/index.ts';
 import { HISTORY_QUEUE, historyEndpoints, historyJobs } from '#domains/history/index.ts';
 import { type Identity, identityEndpoints, sweepSignIns } from '#domains/identity/index.ts';
 import {
@@ -104,7 +104,7 @@ export function allEndpoints(identity: Identity, scan?: Scanner): readonly Endpo
     ...historyEndpoints,
     ...subscriptionEndpoints(),
     ...quickSearchEndpoints,
-    ...searchEndpoints({ gazetteOf: gazetteNamesOf }),
+    ...searchEndpoints({ gazettes: gazetteNames }),
     ...fileEndpoints(FILE_CHECKS),
     ...demoNoticeEndpoints,
   ];
@@ -121,7 +121,7 @@ export const allPages: readonly Page[] = [
   plansPage,
   planPage,
   progressPage,
-  searchPage({ gazetteOf: gazetteNamesOf }),
+  searchPage({ gazettes: gazetteNames }),
   modePage,
   ...helpPages,
   problemHelpPage(problemKinds),

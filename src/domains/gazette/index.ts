@@ -7,6 +7,6 @@
 export { plantIssue } from './acts.ts';
 export type { GazetteMention } from './model.ts';
 export { gazetteProblems } from './problems.ts';
-export { gazetteIssuesOf, gazetteNamesOf } from './queries/issues.ts';
+export { gazetteIssuesOf, gazetteNames } from './queries/issues.ts';
 export { gazetteEndpoints } from './routes.ts';
 export { gazettePages } from './views/pages.ts';

@@ -15,6 +15,8 @@ export const searchQuery = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(10),
   page: z.coerce.number().int().min(1).max(20).default(1),
   sort: z.enum(['relevance', 'date']).default('relevance'),
+  /** Counts by facet, for who shows filters. */
+  facets: z.enum(['yes', 'no']).default('no'),
   unit: list,
   type: list,
   class: list,
@@ -53,6 +55,7 @@ export const searchAnswer = z.object({
   items: z.array(searchItem),
   total: z.int(),
   pinned: z.array(z.object({ title: z.string(), summary: z.string().nullable(), url: z.string() })),
+  /** Empty unless asked for. */
   facets: z.record(z.string(), z.array(facetValue)),
   /** Words that were searched for instead of a mistyped one. */
   mended: z.object({ from: z.string(), to: z.string() }).nullable(),

@@ -4,22 +4,25 @@ import type { SearchQuery } from './contract.ts';
 import type { Excerpt, Marked } from './engine/excerpt.ts';
 import type { Counts } from './engine/select.ts';
 import type { Mending } from './engine/understand.ts';
+import { knownNames } from './known-names.ts';
 import type { Told } from './messages.ts';
 import { type FoundRow, foundRows, type PinnedAnswer, pinnedAnswers } from './queries/found-documents.ts';
 import { searchOf } from './service.ts';
 
-/** What is put beside a found document by other contexts; asked with ids that are public. */
+/** What is put beside a found document by other contexts. */
 export interface SearchExtras {
-  /** In which gazette issue a document stands, e.g. 2023年第3期. */
-  readonly gazetteOf: (db: AnyDatabase, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** In which gazette issue each document stands, e.g. 2023年第3期. */
+  readonly gazettes: (db: AnyDatabase) => Promise<ReadonlyMap<string, string>>;
 }
 
-export const NO_EXTRAS: SearchExtras = { gazetteOf: async () => new Map() };
+export const NO_EXTRAS: SearchExtras = { gazettes: async () => new Map() };
 
 export interface FoundItem extends FoundRow {
   readonly score: number;
   readonly titleMarked: Marked;
   readonly excerpt: Marked;
+  readonly unit: string;
+  readonly type: string;
   readonly gazette: string | null;
 }
 
@@ -57,6 +60,7 @@ function span({ year, from, to }: SearchQuery): {
 export async function find(
   at: { readonly db: AnyDatabase; readonly today: LocalDate; readonly extras?: SearchExtras },
   query: SearchQuery,
+  counted: boolean,
 ): Promise<Found> {
   const text = query.q.trim();
   const service = searchOf(at.db);
@@ -68,33 +72,33 @@ export async function find(
     sort: query.sort,
     limit: query.limit + SPARE,
     offset,
+    excerpts: query.limit,
+    counted,
   };
   const told = service === null || text === '' ? NOTHING : await service.ask(asked);
-  const [rows, pinned] = await Promise.all([
+  const [rows, pinned, names] = await Promise.all([
     foundRows(
       at.db,
       told.hits.map(({ id }) => id),
     ),
     offset === 0 && service?.pinned(text) === true ? pinnedAnswers(at.db, text, at.today) : [],
+    knownNames(at.db, at.extras ?? NO_EXTRAS),
   ]);
   const gone = told.hits.filter(({ id }) => !rows.has(id)).length;
   const shown = told.hits.flatMap((hit) => {
     const row = rows.get(hit.id);
     return row === undefined ? [] : [{ hit, row }];
   });
-  const page = shown.slice(0, query.limit);
-  const gazettes = await (at.extras ?? NO_EXTRAS).gazetteOf(
-    at.db,
-    page.map(({ row }) => row.id),
-  );
-  const items = page.map(({ hit, row }): FoundItem => {
+  const items = shown.slice(0, query.limit).map(({ hit, row }): FoundItem => {
     const marked = excerptFor(row, hit.stamp, hit.excerpt);
     return {
       ...row,
       score: hit.score,
       titleMarked: marked.title,
       excerpt: marked.body,
-      gazette: gazettes.get(row.id) ?? null,
+      unit: names.unit.get(row.unitId) ?? '',
+      type: names.type.get(row.typeCode) ?? '',
+      gazette: names.gazette.get(row.id) ?? null,
     };
   });
   const total = Math.max(0, told.total - gone);
@@ -103,7 +107,7 @@ export async function find(
 }
 
 /** An excerpt is shown of the edition that is public now; of an older one only the new title is. */
-function excerptFor(row: FoundRow, stamp: string, excerpt: Excerpt): Excerpt {
-  const same = stamp.startsWith(`${row.editionId}.`);
+function excerptFor(row: FoundRow, stamp: string, excerpt: Excerpt | null): Excerpt {
+  const same = excerpt !== null && stamp.startsWith(`${row.editionId}.`);
   return same ? excerpt : { title: { text: row.title, marks: [] }, body: { text: '', marks: [] } };
 }

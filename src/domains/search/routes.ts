@@ -6,8 +6,8 @@ import { adminEndpoints } from './admin-routes.ts';
 import { searchAnswer, type searchItem, searchQuery, suggestAnswer } from './contract.ts';
 import type { Counts } from './engine/select.ts';
 import { type FoundItem, find, NO_EXTRAS, type SearchExtras } from './find.ts';
+import { type KnownNames, knownNames } from './known-names.ts';
 import { markedHtml } from './marked-html.ts';
-import { facetNames } from './queries/found-documents.ts';
 import { suggestions } from './suggest.ts';
 
 const itemOf = (item: FoundItem): z.input<typeof searchItem> => ({
@@ -25,9 +25,7 @@ const itemOf = (item: FoundItem): z.input<typeof searchItem> => ({
   gazette: item.gazette,
 });
 
-type Names = Awaited<ReturnType<typeof facetNames>>;
-
-function facetsOf(counts: Counts, names: Names): z.input<typeof searchAnswer>['facets'] {
+function facetsOf(counts: Counts, names: KnownNames): z.input<typeof searchAnswer>['facets'] {
   const nameOf = (facet: string, value: string): string => {
     if (facet === 'unit') return names.unit.get(value) ?? value;
     if (facet === 'type') return names.type.get(value) ?? value;
@@ -58,12 +56,13 @@ export function searchEndpoints(extras: SearchExtras = NO_EXTRAS): readonly Endp
         answer: searchAnswer,
       },
       async ({ query }, { db, today }) => {
-        const [found, names] = await Promise.all([find({ db, today, extras }, query), knownNames(db)]);
+        const counted = query.facets === 'yes';
+        const found = await find({ db, today, extras }, query, counted);
         return ok({
           items: found.items.map(itemOf),
           total: found.total,
           pinned: [...found.pinned],
-          facets: facetsOf(found.counts, names),
+          facets: counted ? facetsOf(found.counts, await knownNames(db, extras)) : {},
           mended: found.mended,
           also: [...found.also],
         });
@@ -82,17 +81,4 @@ export function searchEndpoints(extras: SearchExtras = NO_EXTRAS): readonly Endp
     ),
     ...adminEndpoints,
   ];
-}
-
-const NAMES_MS = 5_000;
-const kept = new WeakMap<object, { readonly at: number; readonly names: Promise<Names> }>();
-
-/** Names of units and types change seldom: read again after five seconds. */
-function knownNames(db: Parameters<typeof facetNames>[0]): Promise<Names> {
-  const known = kept.get(db);
-  if (known !== undefined && performance.now() - known.at < NAMES_MS) return known.names;
-  const names = facetNames(db);
-  kept.set(db, { at: performance.now(), names });
-  names.catch(() => kept.delete(db));
-  return names;
 }

@@ -30,7 +30,7 @@ export async function openSearchHere(db: AnyDatabase, folder: string): Promise<S
   return {
     find: async (text, limit) => {
       if (text.trim() === '') return [];
-      const { hits } = asker.ask({ text, filters: { facets: {} }, sort: 'relevance', limit, offset: 0 });
+      const { hits } = asker.ask({ text, filters: { facets: {} }, sort: 'relevance', limit, offset: 0, excerpts: 0 });
       const rows = await externalRows(
         db,
         hits.map(({ id }) => id),

@@ -17,7 +17,14 @@ const SHORTEST = 2;
 export async function suggestions(db: AnyDatabase, typed: string): Promise<readonly Suggestion[]> {
   if (typed.length < SHORTEST) return [];
   const service = searchOf(db);
-  const asked = { text: typed, filters: { facets: {} }, sort: 'relevance', limit: TITLES, offset: 0 } as const;
+  const asked = {
+    text: typed,
+    filters: { facets: {} },
+    sort: 'relevance',
+    limit: TITLES,
+    offset: 0,
+    excerpts: 0,
+  } as const;
   const [told, past] = await Promise.all([
     service === null ? null : service.ask(asked),
     pastQuestions(db, maskedQuery(typed) ?? typed, QUESTIONS),

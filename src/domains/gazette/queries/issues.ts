@@ -156,13 +156,22 @@ export async function gazetteIssuesOf(
   return Map.groupBy(mentions, (mention) => mention.documentId);
 }
 
-/** What search hits say of the issue: 2023年第2期（总第42期）, the newest where there are several. */
-export async function gazetteNamesOf(
-  db: AnyDatabase,
-  documentIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const mentions = await gazetteIssuesOf(db, documentIds);
-  return new Map([...mentions].map(([id, issuesOfIt]) => [id, `政府公报${issuesOfIt[0]?.title ?? ''}`]));
+/** What search hits say of the issue that carried a document: 2023年第2期（总第42期）, the newest where there are several. */
+export async function gazetteNames(db: AnyDatabase): Promise<ReadonlyMap<string, string>> {
+  const rows = await gazetteTables(db)
+    .selectFrom('gazette_entry as e')
+    .innerJoin('gazette_issue as i', 'i.id', 'e.issue_id')
+    .select(['e.document_id', 'i.year', 'i.number', 'i.total_number'])
+    .where('i.state', '=', 'published')
+    .orderBy('i.year')
+    .orderBy('i.number')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.document_id,
+      `政府公报${issueTitle({ year: row.year, number: row.number, totalNumber: row.total_number })}`,
+    ]),
+  );
 }
 
 /** Texts of an issue's public documents, by document. */

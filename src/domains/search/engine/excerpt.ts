@@ -1,4 +1,4 @@
-import { classOf, foldUnits, HAN, OTHER, textOf } from './characters.ts';
+import { classOf, foldUnits, HAN, normalise, OTHER, textOf } from './characters.ts';
 import type { QuestionTerm } from './question.ts';
 import type { Segment } from './segment.ts';
 import { cut, isHash } from './tokens.ts';
@@ -56,12 +56,11 @@ function wholeCharacter({ text }: Segment, at: number): number {
 }
 
 function marked(text: string, wanted: ReadonlySet<number>): Marked {
-  const original = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
-  const units = foldUnits(original, 0, original.length, new Uint16Array(original.length));
+  const units = normalise(text);
   const marks: [number, number][] = [];
-  cut(units, 0, original.length, (key, at) => {
+  cut(units, 0, units.length, (key, at) => {
     if (!wanted.has(key)) return;
-    const to = isHash(key) ? wordEnd(units, at, original.length) : at + (key % 0x1_00_00 === 0 ? 1 : 2);
+    const to = isHash(key) ? wordEnd(units, at, units.length) : at + (key % 0x1_00_00 === 0 ? 1 : 2);
     const last = marks.at(-1);
     if (last !== undefined && at <= last[1]) last[1] = Math.max(last[1], to);
     else marks.push([at, to]);

@@ -13,22 +13,28 @@ export interface Sums {
   readonly score: Float32Array;
   readonly coverage: Float32Array;
   readonly touched: Uint32Array;
+  /** A bit for each document seen: small enough to stay at hand while long lists pass. */
+  readonly seen: Uint32Array;
   count: number;
 }
+
+const WORD = 32;
 
 export const roomFor = (segment: Segment): Sums => ({
   score: new Float32Array(segment.shape.documents),
   coverage: new Float32Array(segment.shape.documents),
   touched: new Uint32Array(segment.shape.documents),
+  seen: new Uint32Array(Math.ceil(segment.shape.documents / WORD)),
   count: 0,
 });
 
 export function clearSums(sums: Sums): void {
-  const { score, coverage, touched } = sums;
+  const { score, coverage, touched, seen } = sums;
   for (let at = 0; at < sums.count; at += 1) {
     const doc = u32(touched, at);
     score[doc] = 0;
     coverage[doc] = 0;
+    seen[doc >>> 5] = 0;
   }
   sums.count = 0;
 }
@@ -105,15 +111,16 @@ export function gather(segment: Segment, sums: Sums, gathering: Gathering): void
     if (place < 0) continue;
     const byFrequency = term.rarity * term.weight * gathering.frequencyWeight;
     const byHolding = term.content ? term.rarity : 0;
-    sumPostings(segment, sums, {
+    const run: Run = {
       from: u32(segment.starts, place),
       to: u32(segment.starts, place + 1),
       byFrequency,
       byHolding,
       coverageWeight: gathering.coverageWeight,
-      mayBegin,
       impacts,
-    });
+    };
+    if (mayBegin) sumAll(segment, sums, run);
+    else if (sums.count > 0) sumSeen(segment, sums, run);
   }
 }
 
@@ -123,27 +130,39 @@ interface Run {
   readonly byFrequency: number;
   readonly byHolding: number;
   readonly coverageWeight: number;
-  readonly mayBegin: boolean;
   readonly impacts: Float32Array;
 }
 
-function sumPostings(segment: Segment, sums: Sums, run: Run): void {
-  const { docs, frequencies, lengths } = segment;
-  const { score, coverage, touched } = sums;
-  const { byFrequency, byHolding, impacts, mayBegin, to } = run;
+function sumAll({ docs, frequencies, lengths }: Segment, sums: Sums, run: Run): void {
+  const { score, coverage, touched, seen } = sums;
+  const { byFrequency, byHolding, impacts, to } = run;
   const flat = byHolding * run.coverageWeight;
   let count = sums.count;
   for (let at = run.from; at < to; at += 1) {
     const doc = u32(docs, at);
-    const before = f32(score, doc);
-    if (before === 0) {
-      if (!mayBegin) continue;
+    const word = u32(seen, doc >>> 5);
+    const bit = 1 << (doc & 31);
+    if ((word & bit) === 0) {
+      seen[doc >>> 5] = word | bit;
       touched[count] = doc;
       count += 1;
     }
     const impact = f32(impacts, (u8(frequencies, at) << 8) | u8(lengths, doc));
-    score[doc] = before + byFrequency * impact + flat;
+    score[doc] = f32(score, doc) + byFrequency * impact + flat;
     coverage[doc] = f32(coverage, doc) + byHolding;
   }
   sums.count = count;
+}
+
+/** The same for documents seen already and no others. */
+function sumSeen({ docs, frequencies, lengths }: Segment, { score, coverage, seen }: Sums, run: Run): void {
+  const { byFrequency, byHolding, impacts, to } = run;
+  const flat = byHolding * run.coverageWeight;
+  for (let at = run.from; at < to; at += 1) {
+    const doc = u32(docs, at);
+    if ((u32(seen, doc >>> 5) & (1 << (doc & 31))) === 0) continue;
+    const impact = f32(impacts, (u8(frequencies, at) << 8) | u8(lengths, doc));
+    score[doc] = f32(score, doc) + byFrequency * impact + flat;
+    coverage[doc] = f32(coverage, doc) + byHolding;
+  }
 }

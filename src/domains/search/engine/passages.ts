@@ -1,7 +1,7 @@
-import { foldUnits } from './characters.ts';
+import { classOf, foldUnits, HAN } from './characters.ts';
 import type { WeighedTerm } from './gather.ts';
 import type { Segment } from './segment.ts';
-import { cut } from './tokens.ts';
+import { cut, isHash, pairKey } from './tokens.ts';
 import { f64, u8, u16, u32 } from './views.ts';
 
 /** Widths in characters. */
@@ -13,6 +13,7 @@ const LEAD = 200;
 const CHAIN = 3;
 const EVENTS = 4_096;
 const SLOTS = 1_024;
+const BEGINS = 1_023;
 const EMPTY = -1;
 const MAX_TERMS = 96;
 
@@ -54,31 +55,30 @@ export function passageReader(
   const whole = content.reduce((sum, term) => sum + term.rarity, 0) || 1;
   const rarity = Float64Array.from(content, (term) => term.rarity);
   const table = tableOf(content.map((term) => term.key));
+  const words = content.some((term) => isHash(term.key));
   const follows = followersOf(content, order);
   const placed = Uint8Array.from(content, (term) => (places.has(term.key) ? 1 : 0));
-  const events: Events = { at: new Uint32Array(EVENTS), term: new Uint8Array(EVENTS), count: 0 };
-  let room: Uint16Array = new Uint16Array(EVENTS);
+  const events = EVENT_ROOM;
+  const held = new Uint16Array(content.length);
+  const window = (width: number): Window => bestWindow(events, { rarity, held }, width);
+  let room: Uint16Array = new Uint16Array(0);
   return {
     read: (segment, doc) => {
       const start = u32(segment.textStarts, doc);
       const end = u32(segment.textStarts, doc + 1);
-      room = foldUnits(segment.text, start, end, room);
       events.count = 0;
-      cut(room, 0, end - start, (key, at) => {
-        const term = table.find(key);
-        if (term === EMPTY || events.count === EVENTS) return;
-        events.at[events.count] = at;
-        events.term[events.count] = term;
-        events.count += 1;
-      });
-      const sentence = bestWindow(events, rarity, SENTENCE);
+      if (words) {
+        room = foldUnits(segment.text, start, end, room);
+        cut(room, 0, end - start, (key, at) => note(events, at, table.find(key)));
+      } else readPairs(segment.text, { start, end }, table, events);
+      const sentence = window(SENTENCE);
       const titleEnd = u16(segment.titleEnds, doc);
       const title = heldBefore(events, rarity, titleEnd);
       return {
-        clause: bestWindow(events, rarity, CLAUSE).sum / whole,
+        clause: window(CLAUSE).sum / whole,
         sentence: sentence.sum / whole,
-        paragraph: bestWindow(events, rarity, PARAGRAPH).sum / whole,
-        page: bestWindow(events, rarity, PAGE).sum / whole,
+        paragraph: window(PARAGRAPH).sum / whole,
+        page: window(PAGE).sum / whole,
         chain: chained(events, rarity, follows) / whole,
         place: placesHeld(events, placed),
         title: title.sum / whole,
@@ -90,7 +90,41 @@ export function passageReader(
   };
 }
 
-function tableOf(keys: readonly number[]): { find(key: number): number } {
+/** Room for what is found in one document, used again for every one. */
+const EVENT_ROOM: Events = { at: new Uint32Array(EVENTS), term: new Uint8Array(EVENTS), count: 0 };
+
+function note(events: Events, at: number, term: number): void {
+  if (term === EMPTY || events.count === EVENTS) return;
+  events.at[events.count] = at;
+  events.term[events.count] = term;
+  events.count += 1;
+}
+
+/** The same as cutting, where nothing but characters is asked for: they stand in the text as they are folded. */
+function readPairs(
+  text: Uint16Array,
+  { start, end }: { readonly start: number; readonly end: number },
+  table: Table,
+  events: Events,
+): void {
+  const { begins } = table;
+  for (let at = start; at < end; at += 1) {
+    const unit = u16(text, at);
+    if (u8(begins, unit & BEGINS) === 0 || classOf(unit) !== HAN) continue;
+    const next = at + 1 < end ? u16(text, at + 1) : 0;
+    note(events, at - start, table.find(pairKey(unit, classOf(next) === HAN ? next : 0)));
+  }
+}
+
+interface Table {
+  find(key: number): number;
+  /** 1 where some key's first character may end in these bits. */
+  readonly begins: Uint8Array;
+}
+
+function tableOf(keys: readonly number[]): Table {
+  const begins = new Uint8Array(BEGINS + 1);
+  for (const key of keys) begins[(key >>> 16) & BEGINS] = 1;
   const slots = new Int16Array(SLOTS).fill(EMPTY);
   const held = new Float64Array(SLOTS);
   const slotOf = (key: number): number => (Math.imul(key, 0x9e_37_79_b1) >>> 22) % SLOTS;
@@ -101,6 +135,7 @@ function tableOf(keys: readonly number[]): { find(key: number): number } {
     held[slot] = key;
   }
   return {
+    begins,
     find: (key) => {
       let slot = slotOf(key);
       for (;;) {
@@ -124,13 +159,18 @@ function followersOf(content: readonly WeighedTerm[], order: readonly number[]):
   return next;
 }
 
+interface Window {
+  readonly sum: number;
+  readonly at: number;
+}
+
 /** The greatest rarity of different terms within so many units. */
 function bestWindow(
   events: Events,
-  rarity: Float64Array,
+  { rarity, held }: { readonly rarity: Float64Array; readonly held: Uint16Array },
   width: number,
-): { readonly sum: number; readonly at: number } {
-  const held = new Uint16Array(rarity.length);
+): Window {
+  held.fill(0);
   let low = 0;
   let sum = 0;
   let best = 0;

@@ -2,21 +2,21 @@ import { normalise } from './characters.ts';
 import { type Excerpt, excerptOf, holdsPhrases } from './excerpt.ts';
 import { clearSums, extentOf, gather, roomFor, type WeighedTerm, weighTerms } from './gather.ts';
 import { impactTable } from './lengths.ts';
-import { type PassageReader, type Passages, passageReader } from './passages.ts';
+import { passageReader } from './passages.ts';
 import { type Question, readQuestion } from './question.ts';
+import { forceOf, Leaders, type Ranked, type Ranker, rankOne } from './rank.ts';
 import {
   EXACT_NUMBER,
   FEW,
   FOUND_AT_LEAST,
   FOUND_FROM,
   LOOSE_NUMBER,
-  NOT_IN_FORCE,
   RANKING,
   type Ranking,
   READ_AGAIN,
 } from './ranking.ts';
-import { documentsWith, FACETS, findKey, identityOf, openSegment, type Segment, type SegmentData } from './segment.ts';
-import { Best, type Candidate, type Counts, type Filters, filterOf, type Opened, select, Tally } from './select.ts';
+import { documentsWith, findKey, identityOf, openSegment, type Segment, type SegmentData } from './segment.ts';
+import { Best, type Counts, type Filters, filterOf, type Opened, select, Tally } from './select.ts';
 import { cut, isHash, wordKey } from './tokens.ts';
 
 export interface Wording {
@@ -31,13 +31,17 @@ export interface SearchRequest {
   readonly sort: 'relevance' | 'date';
   readonly limit: number;
   readonly offset: number;
+  /** How many of the hits get an excerpt; all unless told. */
+  readonly excerpts?: number;
+  /** Whether what matches is counted by facet. */
+  readonly counted?: boolean;
 }
 
 export interface Hit {
   readonly id: string;
   readonly stamp: string;
   readonly score: number;
-  readonly excerpt: Excerpt;
+  readonly excerpt: Excerpt | null;
 }
 
 export interface SearchAnswer {
@@ -63,17 +67,6 @@ export interface IndexReader {
 
 const PHRASE_CANDIDATES = 2_000;
 const DEEPEST = 1_000;
-/** From this share on, the title says what was asked. */
-const TITLE_SAYS = 0.75;
-const TYPICAL_LENGTH = 1_000;
-const LONG = 3_200;
-const VALIDITY_AT = FACETS.indexOf('validity');
-
-interface Ranked extends Candidate {
-  readonly passages: Passages | null;
-  readonly wording: number;
-}
-
 /** Reads an index of several segments; holds room for the sums, so one question at a time. */
 export function indexReader(ranking: Ranking = RANKING): IndexReader {
   let opened: readonly Opened[] = [];
@@ -169,7 +162,12 @@ function attempt(ground: Ground, { question, terms, whole, wording, at, share }:
   const wanted = Math.min(DEEPEST, request.offset + request.limit) + FEW;
   const best = new Best(phrases.length > 0 ? PHRASE_CANDIDATES : Math.max(READ_AGAIN, wanted));
   const tally = new Tally();
-  const selection = { filters: request.filters, least: share * whole - 1e-6, byDate: request.sort === 'date' };
+  const selection = {
+    filters: request.filters,
+    least: share * whole - 1e-6,
+    byDate: request.sort === 'date',
+    counted: request.counted === true,
+  };
   for (const [place, one] of opened.entries()) {
     gather(one.segment, one.sums, {
       terms,
@@ -189,50 +187,13 @@ function attempt(ground: Ground, { question, terms, whole, wording, at, share }:
   });
   if (phrases.length > 0) tally.total = Math.min(tally.total, sorted.length);
   const reader = passageReader(terms, order, question.places);
-  const ranked = sorted.map((one, position) => rankOne(one, position, { ground, reader, whole, wording, at }));
+  const places = question.places.size > 0;
+  const leaders = new Leaders(request.offset + request.limit);
+  const single = question.single !== null;
+  const byDate = request.sort === 'date';
+  const ranker: Ranker = { opened, ranking, byDate, reader, whole, wording, at, places, single, leaders };
+  const ranked = sorted.map((one, position) => rankOne(one, position, ranker));
   return { ranked: [...numbered(ground, question, at), ...ranked], tally, terms };
-}
-
-interface Ranker {
-  readonly ground: Ground;
-  readonly reader: PassageReader;
-  readonly whole: number;
-  readonly wording: Wording;
-  readonly at: number;
-}
-
-function rankOne(one: Candidate, position: number, { ground, reader, whole, wording, at }: Ranker): Ranked {
-  const { opened, ranking, request } = ground;
-  const there = opened[one.segment];
-  if (there === undefined || request.sort === 'date') return { ...one, passages: null, wording: at };
-  const plain = whole === 0 ? 0 : one.score / whole;
-  // What is not read again stays behind what is, in its own order.
-  if (position >= READ_AGAIN) return { ...one, score: (plain * wording.worth) / 10, passages: null, wording: at };
-  const passages = reader.read(there.segment, one.doc);
-  const score = plain + signsOf(passages, ranking);
-  return { ...one, score: score * wording.worth * forceOf(there.segment, one.doc), passages, wording: at };
-}
-
-/** What a passage says beyond how often the words stand there. */
-function signsOf(passages: Passages, ranking: Ranking): number {
-  const title = Math.max(0, passages.title - TITLE_SAYS) * (0.5 + passages.titleFilled);
-  return (
-    ranking.clause * passages.clause +
-    ranking.sentence * passages.sentence +
-    ranking.paragraph * passages.paragraph +
-    ranking.page * passages.page +
-    ranking.chain * passages.chain +
-    ranking.place * passages.place +
-    ranking.title * title -
-    ranking.brevity * Math.log2((1 + passages.length) / TYPICAL_LENGTH) -
-    ranking.bulk * Math.max(0, Math.log2((1 + passages.length) / LONG))
-  );
-}
-
-function forceOf(segment: Segment, doc: number): number {
-  const code = segment.facets[doc * FACETS.length + VALIDITY_AT] ?? 0;
-  const validity = segment.shape.facetValues.validity[code] ?? '';
-  return validity === 'repealed' || validity === 'expired' ? NOT_IN_FORCE : 1;
 }
 
 /** Documents that bear the number asked for. */
@@ -279,11 +240,12 @@ function answerOf(found: readonly Found[], opened: readonly Opened[], request: S
   const sorted = [...best.values()].toSorted((a, b) => b.score - a.score || day(b) - day(a) || length(a) - length(b));
   const page = sorted.slice(request.offset, request.offset + request.limit);
   const tallies = found.map(({ tally }) => tally).toSorted((a, b) => b.total - a.total);
-  const hits = page.flatMap((one) => {
+  const excerpts = request.excerpts ?? page.length;
+  const hits = page.flatMap((one, position) => {
     const segment = opened[one.segment]?.segment;
     const terms = found[one.wording]?.terms ?? [];
     if (segment === undefined) return [];
-    const excerpt = excerptOf(segment, one.doc, { terms, at: one.passages?.at ?? 0 });
+    const excerpt = position < excerpts ? excerptOf(segment, one.doc, { terms, at: one.passages?.at ?? 0 }) : null;
     return [{ ...identityOf(segment, one.doc), score: Math.round(one.score * 1e4) / 1e4, excerpt }];
   });
   const total = Math.max(tallies[0]?.total ?? 0, request.offset + hits.length);

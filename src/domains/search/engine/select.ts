@@ -93,20 +93,25 @@ export class Best {
 
 const WIDTH = FACETS.length;
 const YEAR = 10_000;
+const FIRST_YEAR = 1_899;
+const YEARS = 256;
+const placeOfYear = (day: number): number => Math.min(YEARS - 1, Math.max(0, Math.trunc(day / YEAR) - FIRST_YEAR));
 
 /** Counts what matches, over all segments. */
 export class Tally {
   total = 0;
   readonly #facets: Record<string, Map<string, number>> = {};
 
-  count(segment: Segment, codes: readonly Uint32Array[], years: ReadonlyMap<number, number>): void {
+  count(segment: Segment, { codes, years }: Count): void {
     for (const [at, facet] of FACETS.entries()) {
       const values = segment.shape.facetValues[facet];
       for (const [code, number] of (codes[at] ?? new Uint32Array(0)).entries()) {
         if (number > 0) this.#add(facet, values[code] ?? '', number);
       }
     }
-    for (const [year, number] of years) this.#add('year', year === 0 ? '' : String(year), number);
+    for (const [at, number] of years.entries()) {
+      if (number > 0) this.#add('year', at === 0 ? '' : String(FIRST_YEAR + at), number);
+    }
   }
 
   #add(facet: string, value: string, number: number): void {
@@ -146,13 +151,20 @@ export interface Selection {
   /** Coverage a document must have. */
   readonly least: number;
   readonly byDate: boolean;
+  /** Whether what matches is counted by facet, besides in all. */
+  readonly counted: boolean;
 }
 
 /** Counts of one segment by facet code and by year. */
 interface Count {
   readonly codes: readonly Uint32Array[];
-  readonly years: Map<number, number>;
+  readonly years: Uint32Array;
 }
+
+const countFor = (segment: Segment): Count => ({
+  codes: FACETS.map((facet) => new Uint32Array(segment.shape.facetValues[facet].length)),
+  years: new Uint32Array(YEARS),
+});
 
 function countOne({ facets, publishedOn }: Segment, doc: number, { codes, years }: Count): void {
   for (let facet = 0; facet < WIDTH; facet += 1) {
@@ -160,8 +172,8 @@ function countOne({ facets, publishedOn }: Segment, doc: number, { codes, years 
     const code = u16(facets, doc * WIDTH + facet);
     if (counter !== undefined) counter[code] = u32(counter, code) + 1;
   }
-  const year = Math.trunc(u32(publishedOn, doc) / YEAR);
-  years.set(year, (years.get(year) ?? 0) + 1);
+  const year = placeOfYear(u32(publishedOn, doc));
+  years[year] = u32(years, year) + 1;
 }
 
 /** Takes what has been summed for one segment into the best and the tally. */
@@ -169,19 +181,16 @@ export function select(opened: Opened, at: number, selection: Selection, into: {
   const { segment, gone, sums } = opened;
   const { best, tally } = into;
   const passes = filterOf(segment, selection.filters);
-  const count: Count = {
-    codes: FACETS.map((facet) => new Uint32Array(segment.shape.facetValues[facet].length)),
-    years: new Map(),
-  };
+  const count = selection.counted ? countFor(segment) : null;
   for (let slot = 0; slot < sums.count; slot += 1) {
     const doc = u32(sums.touched, slot);
     const coverage = f32(sums.coverage, doc);
     if (coverage < selection.least || gone[doc] === 1 || passes?.(doc) === false) continue;
     tally.total += 1;
-    countOne(segment, doc, count);
+    if (count !== null) countOne(segment, doc, count);
     const sum = f32(sums.score, doc);
     const score = selection.byDate ? u32(segment.publishedOn, doc) + sum / 1e6 : sum;
     if (score > best.least) best.add({ segment: at, doc, score, coverage });
   }
-  tally.count(segment, count.codes, count.years);
+  if (count !== null) tally.count(segment, count);
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
-import type { AnyDatabase } from '#platform/db/database.ts';
+import { type AnyDatabase, PLANNED_ONCE } from '#platform/db/database.ts';
 import { queryKey } from '../masked.ts';
 
 /** A found document as the public may see it now. */
@@ -10,11 +10,8 @@ export interface FoundRow {
   readonly editionId: string;
   readonly title: string;
   readonly number: string | null;
-  readonly issuer: string | null;
   readonly unitId: string;
-  readonly unit: string;
   readonly typeCode: string;
-  readonly type: string;
   readonly publishedOn: LocalDate;
   readonly validity: string | null;
 }
@@ -22,13 +19,13 @@ export interface FoundRow {
 /** The visibility rule asked once more for what the index found, just before it is shown. */
 export async function foundRows(db: AnyDatabase, ids: readonly string[]): Promise<ReadonlyMap<string, FoundRow>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<FoundRow>`
-    SELECT p.id, p.external_id AS "externalId", p.edition_id AS "editionId", p.title, p.document_number AS number, p.issuer,
-           p.unit_id AS "unitId", u.name AS unit, p.type_code AS "typeCode", t.name AS type, p.published_on AS "publishedOn", p.validity
-      FROM public_document p JOIN unit u ON u.id = p.unit_id JOIN content_type t ON t.code = p.type_code
-     WHERE p.id = ANY (${[...ids]}::text[])`.execute(db);
+  const { rows } = await db.executeQuery<FoundRow>(CompiledQuery.raw(FOUND, [ids]));
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const FOUND = `${PLANNED_ONCE} SELECT id, external_id AS "externalId", edition_id AS "editionId", title, document_number AS number,
+    unit_id AS "unitId", type_code AS "typeCode", published_on AS "publishedOn", validity
+  FROM public_document WHERE id = ANY ($1::text[])`;
 
 export interface ExternalRow {
   readonly id: string;

@@ -26,7 +26,7 @@ export function searchPage(extras: SearchExtras = NO_EXTRAS): Page {
       const query = readQuery(context.query);
       const first = query.page === 1 && !narrowed(query);
       const [found, plans, site, names] = await Promise.all([
-        find({ ...context, today: context.clock.today(), extras }, query),
+        find({ ...context, today: context.clock.today(), extras }, query, query.q !== ''),
         first ? foundPlans(context.db, query.q) : null,
         siteOf(context),
         facetNames(context),
