@@ -61,7 +61,7 @@ const DRAFTER: readonly Look[] = [
 ];
 
 const REVIEWER: readonly Look[] = [
-  { name: 'waiting for me', path: '/desk/review-desk', taken: 'review-list' },
+  { name: 'waiting for me', path: '/desk/review-desk' },
   { name: 'first review', path: '/desk/review-desk/bs-doc-w-first-1-1', taken: 'review-edition' },
   { name: 'timed', path: '/desk/review-desk/bs-doc-w-scheduled-1-1' },
   { name: 'kept closed', path: '/desk/review-desk/bs-doc-w-onrequest-1-1' },
