@@ -203,6 +203,8 @@ export const deskDetail = z.object({
   /** A penalty decision changed or annulled: 行政处罚法第四十八条. */
   withdrawalHint: nullable,
   reviewers: z.object({ first: z.string(), second: z.string(), final: z.string() }),
+  /** Why the review that is due is not for this person, whose role might take it. */
+  notForMe: nullable,
   can: z.array(z.string()),
 });
 export type DeskDetail = z.infer<typeof deskDetail>;

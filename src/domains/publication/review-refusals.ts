@@ -8,7 +8,9 @@ import {
   type EditionActor,
   type EditionSituation,
   secrecyHolds,
+  stepOfState,
   stepsMissing,
+  takeStep,
 } from './policy.ts';
 import { publicationProblems } from './problems.ts';
 import { REVIEW_STEP_WORDS, STATE_WORDS } from './review-words.ts';
@@ -49,6 +51,16 @@ export function reviewRefusal(refusal: Refusal<EditionStep>, edition: EditionSit
     default:
       return unreachable(refusal);
   }
+}
+
+/** Why this very person may not take the review that is due, though his role might; null where that is not what stands in the way. */
+export function notForThisPerson(edition: EditionSituation, actor: EditionActor): string | null {
+  const step = stepOfState[edition.state];
+  const taken = step === undefined ? null : takeStep(edition, actor, `approve-${step}`);
+  if (taken === null || taken.ok || taken.error.kind !== 'condition-not-met') return null;
+  const { kind, detail } = reviewRefusal(taken.error, edition, actor);
+  const personal = kind === publicationProblems.ownText || kind === publicationProblems.alreadyReviewed;
+  return personal ? (detail ?? null) : null;
 }
 
 function roleWords(event: EditionStep, edition: EditionSituation, step: string): string {

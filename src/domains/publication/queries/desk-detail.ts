@@ -7,6 +7,7 @@ import type { PublicationHooks } from '../hooks.ts';
 import { type ContentType, type EditionView, REVIEW_STEPS, type ReviewStep } from '../model.ts';
 import { type EditionSituation, holds, secrecyHolds, stepsOf, takeStep } from '../policy.ts';
 import type { CommentShape, DeskDetail, ReviewShape } from '../review-contract.ts';
+import { notForThisPerson } from '../review-refusals.ts';
 import { documentView, editionView } from '../store.ts';
 import { contentType } from './content-types.ts';
 import type { DeskViewer } from './desk-lists.ts';
@@ -42,6 +43,7 @@ export async function deskDetailOf(
     reexaminations: await reexaminationsOf(db, edition.documentId),
     withdrawalHint: type.code.includes('penalt') || type.name.includes('处罚') ? PENALTY_HINT : null,
     reviewers: reviewersOf(type),
+    notForMe: notForThisPerson(situation, viewer.actor),
     can: [...stepsOf(situation, viewer.actor)],
   };
 }
