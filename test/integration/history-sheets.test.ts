@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docxOf } from '#documents/writers/docx-of.ts';
 import { xlsxOf } from '#documents/writers/xlsx-of.ts';
 import { historyEndpoints, historyJobs } from '#domains/history/index.ts';
 import { identityEndpoints } from '#domains/identity/index.ts';
+import { interpretationMissing } from '#domains/interpretation/index.ts';
 import { diskStore } from '#platform/files/disk-store.ts';
 import { storedFiles } from '#platform/files/stored-files.ts';
 import { type Answer, type Browser, type Office, openOffice, type Process } from '#test/support/office.ts';
@@ -122,6 +124,71 @@ describe('history from an index sheet', () => {
     const after = await clerk.send('GET', `${BATCHES}/${String(id)}`);
     expect(after.body).toMatchObject({ state: 'undone', withdrawn: 1, undoneReason: '目录有误' });
     expect(await shown()).toEqual([]);
+  });
+
+  it('B12: a program in a zip file is left behind; a broken or swollen zip file is refused in words and can be given up', async () => {
+    const row = ['1', '关于防汛的通知', '', '2019-05-01', '', '区应急局', '关于防汛的通知.txt；查看器.exe'];
+    const text = strToU8('各镇人民政府：请做好防汛工作，及时上报。');
+    const zip = zipSync({ '关于防汛的通知.txt': text, '查看器.exe': strToU8('MZ run me') });
+    const { id } = (await opened([row], [await keep(zip, '附件.zip')])).body;
+    const [line] = await rowsOf(id);
+    expect(line?.state).toBe('ready');
+    expect(line?.findings.map((one) => one.code)).toContain('file-absent');
+    const swollen = zipSync({ '大.txt': new Uint8Array(80 * 1024 * 1024) });
+    for (const [bytes, said] of [
+      [zip.subarray(0, 60), '附件.zip”：已损坏'],
+      [swollen, '附件.zip”：解压后大得不正常'],
+    ] as const) {
+      const failed = (await opened([row], [await keep(bytes, '附件.zip')])).body;
+      expect(failed).toMatchObject({ state: 'failed', problem: expect.stringContaining(said), can: ['abandon'] });
+    }
+  });
+
+  it('B12: imported normative documents have their validity at once; what the index declares ended stays so', async () => {
+    const head = [...HEAD, '有效性', '有效期至'];
+    const row = (at: string, title: string, number: string, more: readonly string[]) => [
+      at,
+      title,
+      number,
+      '2022-03-02',
+      '2022-03-05',
+      '区农业局',
+      '',
+      ...more,
+    ];
+    const rows = [
+      row('1', '农机管理办法', '博农发〔2022〕1号', ['', '']),
+      row('2', '种子管理办法', '博农发〔2022〕2号', ['', '2023-01-01']),
+      row('3', '肥料管理办法', '博农发〔2022〕3号', ['废止', '']),
+    ];
+    const files = await Promise.all(
+      ['农机管理办法', '种子管理办法', '肥料管理办法'].map((name) => notice(name, `${name}的正文，自公布之日起施行。`)),
+    );
+    const index = await keep(
+      await xlsxOf([{ name: '目录', head: [head], rows, widths: head.map(() => 12) }]),
+      '规范性.xlsx',
+    );
+    const made = await clerk.send('POST', BATCHES, { index, files, unitId: 'dept', typeCode: 'normative-document' });
+    const id = String(made.body['id']);
+    await work(id);
+    const view = await clerk.send('GET', `${BATCHES}/${id}`);
+    await clerk.send('POST', `${BATCHES}/${id}/import`, { version: view.body['version'] });
+    await work(id);
+    const stored = await office.database.pool.query<{ title: string; validity: string }>(
+      'SELECT p.title, p.validity FROM public_document p JOIN document d ON d.id = p.id WHERE d.import_batch_id = $1 ORDER BY p.document_number',
+      [id],
+    );
+    expect(stored.rows.map((one) => `${one.title} ${one.validity}`)).toEqual([
+      '农机管理办法 valid',
+      '种子管理办法 expired',
+      '肥料管理办法 repealed',
+    ]);
+    const missing = await Promise.all(
+      (
+        await office.database.pool.query<{ id: string }>('SELECT id FROM document WHERE import_batch_id = $1', [id])
+      ).rows.map((one) => interpretationMissing(office.database.db, one.id)),
+    );
+    expect(missing).toEqual([[], [], []]);
   });
 
   it('B12: a person changes what a column means, and chooses what seems to be a duplicate', async () => {

@@ -400,6 +400,22 @@ describe('withdrawal', () => {
     expect(await publicWithdrawn(db, target.documentId)).toBeNull();
   });
 
+  it('B9: the office withdraws another unit’s document at once, with its reason on record, and the unit is told', async () => {
+    const leak = await desk.published();
+    const asked = say(leak, { titleHidden: true, reason: '附件含身份证号码' });
+    expect((await desk.step(desk.other, leak, 'withdraw', asked)).status).not.toBe(200);
+    expect((await desk.step(desk.office, leak, 'withdraw', { ...asked, reason: '' })).status).toBe(422);
+    expect(await isPublic(leak.documentId)).toBe(true);
+    expect((await desk.step(desk.office, leak, 'withdraw', asked)).status).toBe(200);
+    expect(await isPublic(leak.documentId)).toBe(false);
+    const [entry] = await desk.county.sql<{ reason: string; detail: object }>(
+      `SELECT reason, detail FROM audit_entry WHERE action = 'document.withdrawn' AND detail::text LIKE '%byOffice%'`,
+    );
+    expect(entry).toMatchObject({ reason: '附件含身份证号码', detail: { byOffice: true } });
+    const told = await desk.county.sql(`SELECT person_id FROM notice WHERE title LIKE '主管部门撤回了%'`);
+    expect(told.map((row) => row['person_id'])).toEqual(expect.arrayContaining(['clerk', 'signatory', 'principal']));
+  });
+
   it('B9: what was withdrawn comes back only as a new edition that went the whole way', async () => {
     const out = await desk.published();
     const gone = await desk.step(desk.people.signatory, out, 'withdraw', say(out, {}));

@@ -20,6 +20,9 @@ const COMMENT_BYTES_MAX = 0xffff;
 const CENTRAL_BYTES = 46;
 const LOCAL_BYTES = 30;
 const MEMBERS_MAX = 20_000;
+const UTF8_NAMES = 0x800;
+/** Two bytes of GBK, such as 通知, may look like one such letter of UTF-8, which stands in no Chinese file name. */
+const SHORT_UTF8 = /[\u0080-\u07FF]/;
 
 const corrupt = (): ReadStopped => new ReadStopped('corrupt');
 
@@ -31,6 +34,19 @@ function endRecordAt(view: DataView): number {
   throw corrupt();
 }
 
+/**
+ * A name is UTF-8 where the flag says so. Without it many a packer writes UTF-8 all the same, and Chinese Windows its own code page.
+ */
+function nameOf(bytes: Uint8Array, flags: number): string {
+  if ((flags & UTF8_NAMES) !== 0) return new TextDecoder().decode(bytes);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return SHORT_UTF8.test(text) ? new TextDecoder('gb18030').decode(bytes) : text;
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 function memberAt(bytes: Uint8Array, view: DataView, at: number): { member: Member; next: number } {
   if (at + CENTRAL_BYTES > bytes.length || view.getUint32(at, true) !== CENTRAL_RECORD) throw corrupt();
   const flags = view.getUint16(at + 8, true);
@@ -39,7 +55,7 @@ function memberAt(bytes: Uint8Array, view: DataView, at: number): { member: Memb
   const tail = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   if ((flags & 1) === 1) throw new ReadStopped('encrypted');
   if (method !== 0 && method !== 8) throw corrupt();
-  const name = new TextDecoder().decode(bytes.subarray(at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameBytes));
+  const name = nameOf(bytes.subarray(at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameBytes), flags);
   return {
     member: {
       name: name.replaceAll('\\', '/').replace(/^\/+/u, ''),

@@ -10,6 +10,7 @@ import { newId } from '#platform/clock/new-id.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import type { Ground } from '#platform/ground.ts';
 import { escapeText } from './escape-text.ts';
+import { followValidity } from './follow-validity.ts';
 import { linesOf } from './lines.ts';
 import type { HistoricalRow, HistoryTypes, ImportOutcome, LineFinding, RefusedLine } from './model.ts';
 import { readRow } from './read-row.ts';
@@ -232,6 +233,7 @@ async function insertFresh(run: Run, tx: Transaction, fresh: readonly Waiting[])
     fresh.map((one) => documentOf(one.row, order.types, { today: run.today, daysBehind: ground.clock.daysBehind })),
   );
   if (!inserted.ok) return inserted;
+  await followValidity(tx, inserted.value, { ground, actorId });
   await insertSources(
     tx.db,
     batchId,

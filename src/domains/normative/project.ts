@@ -1,18 +1,24 @@
 import type { SubjectSituation } from '#domains/duties/index.ts';
-import { documentTags } from '#domains/publication/index.ts';
+import { DECLARED_ON_IMPORT, documentTags } from '#domains/publication/index.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import { dropStaleEvaluations } from './evaluation.ts';
+import type { ValidityNow, ValidityState } from './model.ts';
 import { validityOn } from './policy.ts';
-import { lockDocuments, trackedDocuments } from './queries/facts.ts';
+import { lockDocuments, type TrackedDocument, trackedDocuments } from './queries/facts.ts';
 import { storeValidity } from './store.ts';
 
 /** So many changes stand each with an entry of their own; of more (bulk import) the entry holds the count. */
 const SINGLE_ENTRIES = 500;
+const DECLARED: readonly (ValidityState | null)[] = ['amended', 'repealed', 'expired'];
 
 export interface Projected {
   readonly changed: number;
   readonly looked: number;
 }
+
+/** An end or amendment that the index of imported history declared stands until a later document says something. */
+const standsDeclared = (document: TrackedDocument, now: ValidityNow): boolean =>
+  document.storedNote === DECLARED_ON_IMPORT && DECLARED.includes(document.stored) && now.sourceId === null;
 
 /**
  * Brings the stored validity (有效性) of these documents, or of all, to what their dates and later documents say on the day (R7-8).
@@ -34,7 +40,7 @@ export async function projectValidity(
       document.stored === now.validity &&
       document.storedSince === now.since &&
       (document.storedNote ?? '') === now.reason;
-    return same ? [] : [{ document, now }];
+    return same || standsDeclared(document, now) ? [] : [{ document, now }];
   });
   for (const { document, now } of changes) {
     await storeValidity(tx.db, document.id, now);

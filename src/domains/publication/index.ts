@@ -73,4 +73,5 @@ export { publicationEndpoints } from './routes.ts';
 export { clamdScanner, type Scanner } from './scanner.ts';
 export { type Situation, situationOf } from './situation.ts';
 export type { PublicationTables } from './tables.ts';
+export { DECLARED_ON_IMPORT } from './validity.ts';
 export { documentList, type Names, namesOf, unitName, validityMark } from './views/parts.ts';

@@ -83,6 +83,17 @@ describe('three reviews by three people', () => {
     expect(stepsOf(anEdition(), elsewhere)).toEqual([]);
   });
 
+  it('B9: the supervising office withdraws what any unit has published, and does nothing else there', () => {
+    const held = (role: Role, unitId: string) => ({ personId: 'x', roles: [{ role, unitId }] });
+    const live = anEdition({ state: 'live' });
+    expect(stepsOf(live, held('supervisor', 'u0'))).toEqual(['withdraw']);
+    for (const role of ['signatory', 'principal', 'leader-in-charge', 'reviewer'] as const) {
+      expect(stepsOf(live, held(role, 'u2'))).toEqual([]);
+    }
+    expect(stepsOf(anEdition({ state: 'approved' }), held('supervisor', 'u0'))).toEqual([]);
+    expect(takeStep(live, person('x', 'signatory'), 'withdraw').ok).toBe(true);
+  });
+
   it('B5: an approval of another text, of an earlier round, or a return does not count', () => {
     expect(threeApproved(anEdition({ reviews: THREE }))).toBe(true);
     const instead = (part: Partial<ReviewRecord>) =>

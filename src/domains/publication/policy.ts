@@ -93,6 +93,14 @@ export function threeApproved(edition: EditionSituation): boolean {
 
 const all = (...conditions: readonly boolean[]): boolean => conditions.every(Boolean);
 
+/** The supervising office takes down what any unit has published: a leak must not wait for the unit. */
+const isOffice = (actor: EditionActor): boolean =>
+  actor !== 'system' && actor.roles.some((held) => held.role === 'supervisor');
+
+/** Whether the office acts in a unit that is not its own. */
+export const actsForOffice = (edition: Pick<EditionSituation, 'unitId'>, actor: EditionActor): boolean =>
+  isOffice(actor) && actor !== 'system' && actor.roles.every((held) => held.unitId !== edition.unitId);
+
 /** Who acts, in this edition's eyes. */
 function standingOf(edition: EditionSituation, actor: EditionActor) {
   const me = actor === 'system' ? 'system' : actor.personId;
@@ -117,6 +125,7 @@ export function editionGuards(edition: EditionSituation, actor: EditionActor): R
     secrecyReviewed: all(reviewerIsNew, secrecyHolds(edition)),
     approvalsHold: all(inOwnUnit, open, threeApproved(edition), secrecyHolds(edition)),
     mayGoOut: all(mayJudge, open),
+    mayTakeDown: inOwnUnit || isOffice(actor),
     mayJudgeSecrecy: mayJudge,
     owesReviewByNewPerson: all(reviewerIsNew, !hadPart, edition.owed.length > 0),
     isClosed: all(inOwnUnit, decided, !open),
@@ -125,10 +134,11 @@ export function editionGuards(edition: EditionSituation, actor: EditionActor): R
 
 const DRAFTING: readonly EditionStep[] = ['save', 'submit', 'recall', 'abandon', 'begin-correction'];
 
-/** Roles that count for a step: those held in the document's own unit, narrowed by its content type. */
+/** Roles that count for a step: those held in the document's own unit, narrowed by its content type; the office's to withdraw. */
 export function rolesFor(edition: EditionSituation, actor: EditionActor, event: EditionStep): readonly EditionRole[] {
   if (actor === 'system') return ['system'];
-  const held = actor.roles.filter((role) => role.unitId === edition.unitId).map((role) => role.role);
+  const own = actor.roles.filter((role) => role.unitId === edition.unitId).map((role) => role.role);
+  const held: readonly Role[] = event === 'withdraw' && isOffice(actor) ? [...own, 'supervisor'] : own;
   const narrowed = narrowedRoles(edition, event);
   return narrowed === null ? held : held.filter((role) => narrowed.includes(role));
 }

@@ -1,6 +1,9 @@
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { Validity } from './model.ts';
 
+/** Note of a validity that an index sheet declared: dates alone do not overrule it. */
+export const DECLARED_ON_IMPORT = '按导入的目录登记';
+
 export interface ValidityDates {
   readonly effectiveOn: LocalDate | null;
   readonly expiresOn: LocalDate | null;

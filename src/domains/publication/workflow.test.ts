@@ -15,6 +15,7 @@ const guards: readonly EditionGuard[] = [
   'secrecyReviewed',
   'approvalsHold',
   'mayGoOut',
+  'mayTakeDown',
   'mayJudgeSecrecy',
   'owesReviewByNewPerson',
   'isClosed',

@@ -31,6 +31,7 @@ export type EditionGuard =
   | 'secrecyReviewed'
   | 'approvalsHold'
   | 'mayGoOut'
+  | 'mayTakeDown'
   | 'mayJudgeSecrecy'
   | 'owesReviewByNewPerson'
   | 'isClosed';
@@ -81,7 +82,7 @@ export const editionWorkflow: Workflow<EditionState, EditionStep, EditionRole, E
     { from: ['scheduled'],                                      on: 'unschedule',       to: 'approved',      by: PUBLISHERS,  when: 'inOwnUnit' },
     { from: ['first-review', 'second-review', 'final-review'],  on: 'publish-urgently', to: 'live',          by: SIGNATORIES, when: 'mayGoOut',            law: '条例第六条：发布准确信息予以澄清；先发后补审' },
     { from: ['live'],                                           on: 'supersede',        to: 'superseded',    by: ['system'] },
-    { from: ['live'],                                           on: 'withdraw',         to: 'withdrawn',     by: WITHDRAWERS, when: 'inOwnUnit' },
+    { from: ['live'],                                           on: 'withdraw',         to: 'withdrawn',     by: WITHDRAWERS, when: 'mayTakeDown' },
     { from: ['drafting'],                                       on: 'abandon',          to: 'abandoned',     by: DRAFTERS,    when: 'inOwnUnit' },
     { from: ['first-review', 'second-review', 'final-review'],  on: 'review-secrecy',   to: null,            by: REVIEWERS,   when: 'mayJudgeSecrecy',     law: REVIEW },
     { from: ['live', 'superseded', 'withdrawn'],                on: 'make-up-review',   to: null,            by: REVIEWERS,   when: 'owesReviewByNewPerson', law: REVIEW },

@@ -6,6 +6,7 @@ import { newId } from '#platform/clock/new-id.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import type { Ground } from '#platform/ground.ts';
 import type { JobHandler } from '#platform/jobs/job.ts';
+import { followValidity } from '../follow-validity.ts';
 import type { HistoryTypes } from '../model.ts';
 import type { StoredBatch, StoredRow } from '../queries/batches.ts';
 import {
@@ -116,6 +117,7 @@ async function storeRows(
     fresh.map((row) => documentOf(row, batch, what.types, ground)),
   );
   if (!inserted.ok) throw new Error(inserted.error.detail ?? inserted.error.kind.title);
+  await followValidity(tx, inserted.value, { ground, actorId: batch.made_by });
   const done = fresh.map((row, at) => ({ line: row.line, documentId: inserted.value[at] ?? '', id: row.content.id }));
   await markImported(tx.db, batch.id, done);
   const sources = done.flatMap(({ id, documentId, line }) =>

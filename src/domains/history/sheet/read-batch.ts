@@ -1,4 +1,5 @@
 import type { DocumentText, Table } from '#documents/block.ts';
+import { ReadStopped } from '#documents/refusal.ts';
 import { readDocumentInWorker } from '#documents/worker.ts';
 import { ZipArchive } from '#documents/zip/zip-archive.ts';
 import { bodyOfDocument, cleanHtml, plainText } from '#domains/publication/index.ts';
@@ -6,6 +7,7 @@ import { type GateLists, gateLists, inspectEdition } from '#domains/quality-gate
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { chinaDay } from '#platform/clock/clock.ts';
+import { isProgram, typeOf } from '#platform/files/content-type.ts';
 import type { Ground } from '#platform/ground.ts';
 import { escapeText } from '../escape-text.ts';
 import type { StoredBatch } from '../queries/batches.ts';
@@ -33,7 +35,12 @@ export async function readSheetBatch(ground: Ground, batch: StoredBatch): Promis
   const columns = grid[head] ?? [];
   const { files: given = [], meanings: wished, typeCode = null } = batch.detail;
   const meanings = wished?.length === columns.length ? wished : guessMeanings(columns);
-  const files = (await Promise.all(given.map((file) => unpacked(ground, file, batch.made_by)))).flat();
+  const files: SheetFile[] = [];
+  for (const file of given) {
+    const inside = await unpacked(ground, file, batch.made_by);
+    if (!inside.ok) return inside;
+    files.push(...inside.value);
+  }
   const real = chinaDay(ground.clock.now());
   const today = ground.clock.today();
   const latest = real > today ? real : today;
@@ -83,21 +90,48 @@ function writtenOf(cells: readonly string[], meanings: readonly (ColumnMeaning |
   return Object.fromEntries(pairs);
 }
 
-/** A zip file as the files in it; any other file as itself. */
-async function unpacked(ground: Ground, file: SheetFile, storedBy: string): Promise<readonly SheetFile[]> {
-  if (!file.name.toLowerCase().endsWith('.zip')) return [file];
+/** A zip file as the files in it; any other file as itself. Programs are left behind, as at every other door. */
+async function unpacked(
+  ground: Ground,
+  file: SheetFile,
+  storedBy: string,
+): Promise<Result<readonly SheetFile[], string>> {
+  if (!file.name.toLowerCase().endsWith('.zip')) return ok([file]);
   const bytes = await ground.files.get(file.sha256);
-  if (bytes === null) return [];
-  const zip = new ZipArchive(bytes);
+  if (bytes === null) return ok([]);
+  const members = membersOf(bytes);
+  if (!members.ok) return err(`压缩包“${file.name}”：${members.error}`);
   const found: SheetFile[] = [];
-  for (const name of zip.names().filter((each) => !each.endsWith('/') && !each.startsWith('__MACOSX/'))) {
-    const inside = zip.bytes(name);
-    if (inside === null || inside.length === 0) continue;
+  for (const { name, bytes: inside } of members.value) {
+    if (isProgram(await typeOf(inside), name, inside)) continue;
     const { sha256, size, type } = await ground.files.put(inside, name, storedBy);
     found.push({ sha256, name, size, type });
   }
-  return found;
+  return ok(found);
 }
+
+interface Member {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+function membersOf(bytes: Uint8Array): Result<readonly Member[], string> {
+  try {
+    const zip = new ZipArchive(bytes);
+    const names = zip.names().filter((name) => !name.endsWith('/') && !name.startsWith('__MACOSX/'));
+    const members = names.map((name) => ({ name, bytes: zip.bytes(name) ?? new Uint8Array() }));
+    return ok(members.filter((member) => member.bytes.length > 0));
+  } catch (thrown) {
+    if (thrown instanceof ReadStopped) return err(ZIP_REFUSALS[thrown.refusal.code] ?? thrown.refusal.message);
+    throw thrown;
+  }
+}
+
+const ZIP_REFUSALS: Readonly<Partial<Record<string, string>>> = {
+  'zip-bomb': '解压后大得不正常，为安全起见没有读取，请分成几个压缩包后再上传。',
+  corrupt: '已损坏或不完整，请重新压缩后再上传。',
+  encrypted: '设有密码，请去掉密码后再上传。',
+};
 
 interface OneRow {
   readonly line: number;

@@ -2,8 +2,9 @@ import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { documentTags } from '../hooks.ts';
 import type { WithdrawalOutcome } from '../model.ts';
+import { actsForOffice } from '../policy.ts';
 import { publicationProblems } from '../problems.ts';
-import { actorIdOf, type ReviewDeps, type ReviewSituation } from './review-deps.ts';
+import { actorIdOf, type HeldEdition, type ReviewDeps, type ReviewSituation } from './review-deps.ts';
 import { decide, hold, note } from './take.ts';
 
 export interface Withdrawal {
@@ -46,7 +47,9 @@ export async function withdrawDocument(
     withdrawn_title_hidden: command.titleHidden,
     merged_into: command.outcome === 'merged' ? command.mergedInto : null,
   });
+  const byOffice = now.actor !== 'system' && actsForOffice({ unitId: document.unitId }, now.actor);
   const detail = {
+    ...(byOffice && { byOffice }),
     outcome: command.outcome,
     note: command.note,
     mergedInto: command.mergedInto,
@@ -54,6 +57,7 @@ export async function withdrawDocument(
     ...(stopped !== null && { unscheduled: stopped }),
   };
   note(deps, { action: 'document.withdrawn', event: 'withdraw', reason: command.reason, detail }, taken.value);
+  if (byOffice) await tellUnit(deps, held.value, command);
   deps.changed(...documentTags(document));
   await deps.after({
     kind: 'withdrawn',
@@ -80,6 +84,17 @@ async function stopTimed(deps: ReviewDeps, workEditionId: string | null): Promis
     href: `/publishing?open=${edition.id}`,
   });
   return edition.id;
+}
+
+/** The unit hears that the office has taken its document down, and why. */
+function tellUnit(deps: ReviewDeps, { document, edition }: HeldEdition, { reason }: Withdrawal): Promise<void> {
+  const roles = ['principal', 'signatory', 'leader-in-charge', 'reviewer', 'information-officer', 'liaison'];
+  return deps.tell({
+    to: { unitId: document.unitId, roles, except: [] },
+    title: `主管部门撤回了《${edition.title}》`,
+    body: `理由：${reason}。请核对改正；需要重新公开的，请更正后重新报审。`,
+    href: `/documents/${document.id}`,
+  });
 }
 
 const gap = (pointer: string, detail: string): Problem => ({

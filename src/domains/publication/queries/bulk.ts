@@ -8,6 +8,7 @@ import { documentTags } from '../hooks.ts';
 import type { EditionContent, EditionFile, Validity } from '../model.ts';
 import { contentColumns, publicationTables } from '../store.ts';
 import type { PublicationTables } from '../tables.ts';
+import { DECLARED_ON_IMPORT } from '../validity.ts';
 import { allotIndexNumbers } from './index-numbers.ts';
 
 /** A document that was public before this program knew it. */
@@ -116,6 +117,7 @@ function rowsOf(
       published_on: one.publishedOn,
       published_at: one.publishedAt,
       validity: one.validity,
+      validity_note: one.validity === null ? null : DECLARED_ON_IMPORT,
       created_by: place.actorId,
     },
     edition: {
