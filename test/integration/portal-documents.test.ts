@@ -337,6 +337,7 @@ describe('C6: for machines', () => {
       plantDocument(client, { id: 'odd', title: 'A & B <c> \u0008 "d"', publishedAt: '2026-12-31T00:00:00+08:00' }),
     );
     await expect.poll(() => text('/feed.xml'), { timeout: 1_000 }).toContain('A &amp; B &lt;c&gt;');
+    expect(await text('/zfxxgk/types/notice/feed.xml?a=1&b=2')).not.toContain('&b=2');
     for (const path of ['/feed.xml', '/zfxxgk/units/bs-zfb/feed.xml', '/zfxxgk/types/policy-document/feed.xml']) {
       const answer = await get(path);
       expect(answer.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');

@@ -88,6 +88,13 @@ describe('a change', () => {
   });
 });
 
+describe('an address with a NUL', () => {
+  it.each(['/documents/%00', '/search?q=a%00b', '/api/documents?after=%00'])('%s leads nowhere', async (path) => {
+    expect((await program().send('GET', path)).status).toBe(404);
+    expect((await program().send('GET', path.replace('%00', '%2500'))).status).toBe(200);
+  });
+});
+
 describe('who asks too much', () => {
   it('waits, is told how long, and goes on afterwards; others do not wait', async () => {
     const { send, time } = program();

@@ -27,6 +27,8 @@ export const ALLOWANCES: Allowances = {
 
 const SIGN_IN_PATHS: ReadonlySet<string> = new Set(['/api/session', '/api/me/password', '/api/setup']);
 const UPLOAD_PATHS: ReadonlySet<string> = new Set(['/api/files']);
+/** No name, word or number holds it and the database takes none: it only serves to make what others ask for fail too. */
+const NUL = /%00/;
 const LOOPBACK = /^(127\.|::1$)/;
 
 /**
@@ -50,6 +52,8 @@ export function guard(options: GuardOptions): MiddlewareHandler {
     const wait = Math.max(0, ...limits.map((limit) => limit.take(network)));
     if (wait > 0) {
       c.res = tooMany(c, wait);
+    } else if (NUL.test(c.req.url)) {
+      c.res = problemResponse({ kind: commonProblems.notFound }, '/');
     } else if (isFromOwnPage(c.req.raw, options)) {
       await next();
       if (signsIn && c.res.status < 400) refusedSignIns.giveBack(network);

@@ -100,7 +100,7 @@ async function narrowFeed(context: PageContext, filter: ListingFilter, name: str
   const [documents, site] = await Promise.all([publicListing(context.db, { filter, size: ENTRIES }), siteOf(context)]);
   const title = `${site.county}政府信息公开：${name}`;
   return atom(context, {
-    path: context.url,
+    path: context.url.split('?')[0] ?? '/',
     title,
     entries: documents.map(entryOf),
     tags: [tag, 'directory', 'content-types'],

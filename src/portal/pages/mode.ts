@@ -2,7 +2,8 @@ import { modeWords, type Page, readingMode } from '#platform/http/page.ts';
 
 const YEAR_SECONDS = 31_536_000;
 const ASKED = /^[a-z-]{0,40}$/;
-const OWN_PATH = /^\/(?![/\\])/;
+/** Browsers drop tabs and line ends from an address: what stands after them must not become another host's. */
+const OWN_PATH = /^\/(?![/\\])[^\p{Cc}\\]*$/u;
 
 /** Remembers how the reader wants pages shown, then goes back to where he was. Only own addresses are gone back to. */
 export const modePage: Page = {
