@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { modeWords, type PageContext, type ReadingMode } from '#platform/http/page.ts';
-import { ICON_HREF, STYLE_HREF } from './assets.ts';
+import { ICON_HREF, SCRIPT_HREF, STYLE_HREF } from './assets.ts';
 import type { Html } from './html.ts';
 import { searchForm } from './search-form.ts';
 import type { Site } from './site.ts';
@@ -50,6 +50,7 @@ export async function renderPage(context: PageContext, site: Site, frame: PageFr
 <meta name="color-scheme" content="light">
 <link rel="icon" href="${ICON_HREF}" type="image/svg+xml">
 <link rel="stylesheet" href="${STYLE_HREF}">
+<script src="${SCRIPT_HREF}" type="module"></script>
 <link rel="alternate" type="application/atom+xml" title="${site.county}政府信息公开" href="/feed.xml">
 ${frame.canonical === undefined ? '' : html`<link rel="canonical" href="${context.origin}${frame.canonical}">`}
 <meta property="og:title" content="${frame.title}">

@@ -125,7 +125,9 @@ describe('C5: every address of the portal', () => {
       const body = await answer.text();
       expect(body).toMatch(/<html lang="zh-CN"/);
       expect(body).toMatch(/<title>[^<]+<\/title>/);
-      expect(body).not.toMatch(/<script(?! type="application\/ld\+json"| src="\/assets\/suggest-\w+\.js" type="module"><\/script>)|<style| style="| on\w+="/);
+      expect(body).not.toMatch(
+        /<script(?! type="application\/ld\+json"| src="\/assets\/suggest-\w+\.js" type="module"><\/script>)|<style| style="| on\w+="/,
+      );
     },
   );
 

@@ -3,6 +3,7 @@ import type { Html } from '#portal/html.ts';
 import type { SearchQuery } from '../contract.ts';
 import type { Counts } from '../engine/select.ts';
 import { LISTS, searchAddress } from './search-address.ts';
+import { dateForm } from './search-dates.ts';
 
 export interface FacetNames {
   readonly unit: (id: string) => string;
@@ -46,7 +47,7 @@ function withOnly(query: SearchQuery, name: Name, value: string | null): string 
 
 /** Filters as links that work without script: left of the results on desktops, above them on phones. */
 export function facetLinks(query: SearchQuery, counts: Counts, names: FacetNames): Html {
-  return html`<details class="filters"><summary>筛选</summary><nav aria-label="筛选">${ORDER.map((name) => facet(query, name, counts, names))}</nav></details>`;
+  return html`<details class="filters"><summary>筛选</summary><nav aria-label="筛选">${ORDER.map((name) => facet(query, name, counts, names))}</nav>${dateForm(query)}</details>`;
 }
 
 function facet(query: SearchQuery, name: Name, counts: Counts, names: FacetNames): Html {
@@ -70,9 +71,16 @@ export function chosenLinks(query: SearchQuery, names: FacetNames): Html {
     ...LISTS.flatMap((name) => query[name].map((value) => ({ name: name as Name, value }))),
     ...(query.year === undefined ? [] : [{ name: 'year' as Name, value: query.year }]),
   ];
-  if (chosen.length === 0) return html``;
+  const days = (['from', 'to'] as const).flatMap((name) => {
+    const day = query[name];
+    return day === undefined ? [] : [{ name, words: `${name === 'from' ? '发布不早于' : '发布不晚于'}${day}` }];
+  });
+  if (chosen.length + days.length === 0) return html``;
   return html`<ul class="chosen" aria-label="已选条件">${chosen.map(
     ({ name, value }) =>
       html`<li><a href="${withOnly(query, name, null)}"><span>${WORDS[name]}：${words(name, value, names)}</span> <span aria-hidden="true">×</span><span class="unseen">，取消这个条件</span></a></li>`,
+  )}${days.map(
+    ({ name, words: said }) =>
+      html`<li><a href="${searchAddress({ ...query, [name]: undefined, page: 1 })}"><span>${said}</span> <span aria-hidden="true">×</span><span class="unseen">，取消这个条件</span></a></li>`,
   )}</ul>`;
 }

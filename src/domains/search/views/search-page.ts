@@ -12,7 +12,9 @@ import { siteOf } from '#portal/site.ts';
 import { type SearchQuery, searchQuery } from '../contract.ts';
 import { type Found, type FoundItem, find, NO_EXTRAS, type SearchExtras } from '../find.ts';
 import { markedHtml } from '../marked-html.ts';
+import { type Explaining, explaining } from '../queries/explained.ts';
 import { searchAddress } from './search-address.ts';
+import { dateForm } from './search-dates.ts';
 import { chosenLinks, type FacetNames, facetLinks } from './search-facets.ts';
 
 const PAGE_SIZE = 20;
@@ -31,7 +33,11 @@ export function searchPage(extras: SearchExtras = NO_EXTRAS): Page {
         siteOf(context),
         facetNames(context),
       ]);
-      const view: View = { query, found, plans: plans ?? NO_PLANS, names };
+      const explained = await explaining(
+        context.db,
+        found.items.map(({ id }) => id),
+      );
+      const view: View = { query, found, plans: plans ?? NO_PLANS, names, explained };
       const body = await renderPage(context, site, {
         title: query.q === '' ? '搜索' : `搜索：${query.q}`,
         description: '搜索已公开的文件、解读和政务公开工作方案',
@@ -54,12 +60,17 @@ interface View {
   readonly found: Found;
   readonly plans: FoundPlans;
   readonly names: FacetNames;
+  /** Interpretations beside the documents that they explain. */
+  readonly explained: ReadonlyMap<string, readonly Explaining[]>;
 }
 
 /** What the address asks for; what it asks wrongly is left out rather than refused. */
 function readQuery(query: URLSearchParams): SearchQuery {
   const fields = Object.fromEntries(
-    [...query].map(([name, value]) => [name, name === 'q' ? value.trim().slice(0, LONGEST_QUERY) : value]),
+    // A form sends its empty fields too.
+    [...query]
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => [name, name === 'q' ? value.trim().slice(0, LONGEST_QUERY) : value]),
   );
   const parsed = searchQuery.safeParse({ ...fields, limit: PAGE_SIZE });
   return parsed.success ? parsed.data : searchQuery.parse({ q: fields['q'] ?? '', limit: PAGE_SIZE });
@@ -87,12 +98,13 @@ function hint(): Html {
 function results(view: View): Html {
   const { query, found, plans } = view;
   const nothing = found.items.length + found.pinned.length + plans.plans + plans.tasks === 0;
-  if (nothing) return html`${chosenLinks(query, view.names)}${noResult(query)}`;
+  if (nothing)
+    return html`${chosenLinks(query, view.names)}${noResult(query)}${query.from === undefined && query.to === undefined ? '' : dateForm(query)}`;
   return html`<div class="library">${facetLinks(query, found.counts, view.names)}<div>
 ${chosenLinks(query, view.names)}${mendedNote(view)}
 <div class="list-head"><p role="status">找到${foundWords(view)}。</p>${sorts(query)}</div>
 ${found.pinned.map((pin) => html`<div class="panel pinned"><p class="ask"><a href="${pin.url}">${pin.title}</a></p>${pin.summary === null ? '' : html`<p>${pin.summary}</p>`}</div>`)}
-${found.items.length === 0 ? '' : html`<ol class="list documents found" start="${(query.page - 1) * query.limit + 1}">${found.items.map(foundItem)}</ol>`}
+${found.items.length === 0 ? '' : html`<ol class="list documents found" start="${(query.page - 1) * query.limit + 1}">${found.items.map((item) => foundItem(item, view.explained.get(item.id) ?? []))}</ol>`}
 ${pages(query, found)}
 ${plans.body}
 </div></div>`;
@@ -123,11 +135,12 @@ function sorts(query: SearchQuery): Html {
 const VALIDITIES: ReadonlySet<string> = new Set(['pending', 'valid', 'amended', 'repealed', 'expired']);
 const isValidity = (value: string | null): value is Validity => value !== null && VALIDITIES.has(value);
 
-function foundItem(item: FoundItem): Html {
+function foundItem(item: FoundItem, explained: readonly Explaining[]): Html {
   const mark = isValidity(item.validity) ? validityMark(item.validity) : '';
   const excerpt = item.excerpt.text === '' ? '' : html`<p class="excerpt">${raw(markedHtml(item.excerpt))}</p>`;
   return html`<li><a class="title serif" href="/documents/${item.id}">${raw(markedHtml(item.titleMarked))}</a>${excerpt}
-<p class="meta">${mark}${item.number === null ? '' : html`<span>${item.number}</span>`}<span>${item.unit}</span><span>${item.type}</span><time datetime="${item.publishedOn}">${item.publishedOn}</time>${item.gazette === null ? '' : html`<span>刊于${item.gazette}</span>`}</p></li>`;
+<p class="meta">${mark}${item.number === null ? '' : html`<span>${item.number}</span>`}<span>${item.unit}</span><span>${item.type}</span><time datetime="${item.publishedOn}">${item.publishedOn}</time>${item.gazette === null ? '' : html`<span>刊于${item.gazette}</span>`}</p>
+${explained.map(({ id, title }) => html`<p class="meta explained"><span>政策解读</span><a href="/documents/${id}">${title}</a></p>`)}</li>`;
 }
 
 function pages(query: SearchQuery, found: Found): Html {
