@@ -147,7 +147,7 @@ function Finding({ finding, acts }: { readonly finding: GateFindingView; readonl
             <>
               <span aria-hidden="true"> → </span>
               <span className="visually-hidden">建议改为</span>
-              <q>{finding.replacement}</q>
+              {finding.replacement === '' ? '删去' : <q>{finding.replacement}</q>}
             </>
           )}
         </p>

@@ -21,7 +21,7 @@ interface ActsProps {
 function DocumentLinks({ detail }: { readonly detail: DocumentDetail }) {
   const { edition } = detail;
   return (
-    <>
+    <nav className="document-links" aria-label="相关办理">
       {detail.type.definition.needsInterpretation ? (
         <AppLink to={`/interpretation/${detail.document.id}`}>政策解读</AppLink>
       ) : null}
@@ -29,7 +29,7 @@ function DocumentLinks({ detail }: { readonly detail: DocumentDetail }) {
         {detail.type.definition.validity.tracked ? '有效性与关联' : '文件关联'}
       </AppLink>
       <AppLink to={`/review-desk/${edition.id}`}>审核与发布</AppLink>
-    </>
+    </nav>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, type FormInstance } from 'antd';
-import type { RefObject } from 'react';
+import { type RefObject, useState } from 'react';
 import type { DocumentDetail } from '#domains/publication/contract.ts';
 import { post } from '../../shared/api.ts';
 import { GatePanel } from '../../shared/gate-panel.tsx';
@@ -34,6 +34,8 @@ export function GateSheet({ detail, form, save, body, readOnly }: GateSheetProps
     placeholderData: (before) => before,
     staleTime: 60_000,
   });
+  // A proposal that was taken is gone at once, not only after the next check.
+  const [taken, setTaken] = useState<ReadonlySet<Finding>>(new Set());
   const nthOf = ({ place }: Finding) => occurrenceOf(edition.bodyText, place.quote, place.start ?? 0);
   const jump = (finding: Finding) => {
     const { part, quote } = finding.place;
@@ -52,14 +54,16 @@ export function GateSheet({ detail, form, save, body, readOnly }: GateSheetProps
       part === 'body'
         ? body.current?.replace(quote, nthOf(finding), replacement) === true
         : replaceInField(form, finding, replacement);
-    if (done) save.changed();
-    else say('这处文字已经修改，保存后会重新检查');
+    if (done) {
+      setTaken((before) => new Set([...before, finding]));
+      save.changed();
+    } else say('这处文字已经修改，保存后会重新检查');
   };
   return (
     <>
       {error === null ? null : <ProblemNotice problem={error} onRetry={() => void refetch()} />}
       <GatePanel
-        report={data ?? null}
+        report={data === undefined ? null : without(data, taken)}
         editionId={edition.id}
         busy={isFetching}
         onJump={jump}
@@ -75,6 +79,11 @@ export function GateSheet({ detail, form, save, body, readOnly }: GateSheetProps
     </>
   );
 }
+
+const without = (report: Report, taken: ReadonlySet<Finding>): Report => ({
+  ...report,
+  findings: report.findings.filter((finding) => !taken.has(finding)),
+});
 
 /** In a field the place itself is known, unless it was written in since. */
 function replaceInField(form: FormInstance<EditionValues>, { place }: Finding, by: string): boolean {

@@ -86,7 +86,8 @@ function handleOf(editor: Editor): RichTextHandle {
     replace: (quote, nth, by) => {
       const span = find(quote, nth);
       if (span === null) return false;
-      return editor.chain().focus().insertContentAt(span, { type: 'text', text: by }).run();
+      const chain = editor.chain().focus();
+      return (by === '' ? chain.deleteRange(span) : chain.insertContentAt(span, { type: 'text', text: by })).run();
     },
     setHtml: (html) => {
       editor.commands.setContent(html, { emitUpdate: true });

@@ -7,6 +7,8 @@ const LAW_SENSITIVE = '个人信息保护法第二十八条、第二十九条';
 /** Domain rule R13-5: what is left of an address is the town or the sub-district. */
 const TOWN =
   /(?:[\u4E00-\u9FFF]{2,8}?(?:省|自治区))?(?:[\u4E00-\u9FFF]{2,8}?(?:市|自治州|盟))?(?:[\u4E00-\u9FFF]{2,8}?(?:县|区|市|旗))?[\u4E00-\u9FFF]{1,8}?(?:镇|乡|街道)/;
+/** Where no town is named, not even that much is left. */
+const COUNTY = /^[\u4E00-\u9FFF]{1,10}?(?:县|(?<![小社])区|市|旗)/;
 const NUMBER = '[\\dA-Za-z０-９一二三四五六七八九十\\-－—#]{1,8}';
 const DOOR = new RegExp(
   [
@@ -31,7 +33,9 @@ function homeAddresses(source: PartText): readonly GateFinding[] {
     const town = TOWN.exec(lead + found[0])?.[0] ?? '';
     const whole = lead + found[0];
     const kept =
-      town === '' ? null : whole.slice(lead.length, Math.max(lead.length, whole.indexOf(town) + town.length));
+      town === ''
+        ? (COUNTY.exec(found[0])?.[0] ?? null)
+        : whole.slice(lead.length, Math.max(lead.length, whole.indexOf(town) + town.length));
     return [
       at(source, found.index, found.index + found[0].length, {
         code: 'home-address',
