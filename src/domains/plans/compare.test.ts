@@ -50,9 +50,7 @@ describe('A9: comparison of two plans', () => {
     expect(kinds([task('1', same), task('2', same)], [task('1', same)])).toEqual(['same 1', 'dropped 2']);
   });
 
-  it('compares two plans of 5,000 changed tasks within seconds', () => {
-    const started = performance.now();
+  it('compares two plans of 5,000 changed tasks: one that compared each with each would not end before the time-out', () => {
     expect(compareTasks(many(2025), many(2026))).toHaveLength(5000);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
