@@ -132,6 +132,22 @@ describe('C1: search shows what is public and nothing else', () => {
     const suggested = await (await fetch(`${server.url}/api/search/suggest?q=${encodeURIComponent('饕餮泉')}`)).text();
     expect(suggested).not.toContain('取水');
   });
+
+  it('C3: words of strangers are suggested to others only where a public title holds them', async () => {
+    await plant('t-asked', '狻猊岭供水通告', { state: 'published' });
+    expect(await until(async () => (await idsOf('狻猊岭')).includes('t-asked'), 3_000)).toBe(true);
+    for (const query of ['狻猊岭 供水', '狻猊岭某某某贪污', '狻猊岭 张三丰'])
+      await sql('INSERT INTO search_log (day, query, asked, found) VALUES (current_date, $1, 9, 3)', [query]);
+    const suggested = await (await fetch(`${server.url}/api/search/suggest?q=${encodeURIComponent('狻猊岭')}`)).text();
+    expect(suggested).toContain('狻猊岭 供水');
+    expect(suggested).not.toMatch(/贪污|张三丰/);
+    await sql(
+      `UPDATE document SET state = 'withdrawn', withdrawn_outcome = 'error', withdrawn_on = '2023-11-02', live_edition_id = NULL WHERE id = 't-asked'`,
+    );
+    expect(
+      await (await fetch(`${server.url}/api/search/suggest?q=${encodeURIComponent('狻猊岭')}`)).text(),
+    ).not.toContain('供水');
+  });
 });
 
 describe('C3: the desk keeps synonyms and pinned answers', () => {
