@@ -82,6 +82,33 @@ describe('B7: 三同步', () => {
     expect((await detail(draft.documentId)).missing).toEqual([]);
   });
 
+  it('B7: an interpretation that is to stay closed counts for nothing; a draft of another unit can be neither found nor tied', async () => {
+    const draft = await desk.submit(await policy());
+    const closed = {
+      disclosureClass: 'withheld',
+      disclosureReason: '内部事务信息',
+      disclosureClause: '条例第十六条第一款',
+    };
+    await desk.review(await desk.submit(await interpretation(draft.documentId, closed)));
+    const approve = { step: 'first', contentHash: draft.contentHash };
+    expect((await desk.step(desk.people.reviewer, draft, 'approve', approve)).body.type).toBe(
+      '/problems/publication/interpretation-missing',
+    );
+
+    const foreign = await interpretation((await policy()).documentId, { title: '某局内部拟稿的解读' });
+    await desk.county.sql(`UPDATE document SET unit_id = 'mzj' WHERE id = $1`, [foreign.documentId]);
+    const { clerk } = desk.people;
+    const path = `${at(draft.documentId)}/links`;
+    const candidates = async () =>
+      (await clerk.get(`/api/interpretation/candidates?q=${encodeURIComponent('内部拟稿')}`)).body.items;
+    expect(await candidates()).toEqual([]);
+    const LINK = { interpretationId: foreign.documentId };
+    expect((await clerk.post(path, LINK)).status).toBe(404);
+    await desk.county.sql(`UPDATE document SET unit_id = 'swj' WHERE id = $1`, [foreign.documentId]);
+    expect(await candidates()).toMatchObject([{ id: foreign.documentId }]);
+    expect((await clerk.post(path, LINK)).status).toBe(200);
+  });
+
   it('B7: both go out in one act, nothing is owed, and each page knows the other', async () => {
     const draft = await desk.submit(await policy({ documentNumber: '博商字〔2023〕13号' }));
     const explained = await desk.review(await desk.submit(await interpretation(draft.documentId)));

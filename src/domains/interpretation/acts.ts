@@ -109,6 +109,8 @@ export async function linkInterpretation(
   if (!held.ok) return held;
   const one = await policyHead(tx.db, command.interpretationId);
   if (one === null || (one.state !== 'draft' && one.state !== 'published')) return err({ kind: problems.notFound });
+  // A draft of another unit is none of this one's business, nor to be known of.
+  if (one.state === 'draft' && !mayWork(one, now.actor)) return err({ kind: problems.notFound });
   if (!one.isInterpretation) return err({ kind: problems.notAnInterpretation });
   const link = { head: held.value, interpretationId: one.id, title: one.title };
   return (await tie(tx, link, now)) ? ok(one.id) : err({ kind: problems.linkExists });

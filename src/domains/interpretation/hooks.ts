@@ -22,9 +22,12 @@ import {
 
 const ref = (subjectId: string, label: string) => ({ subjectKind: 'document', subjectId, label });
 
-/** An interpretation that is out, or whose own reviews are over. */
-export const hasPassed = (one: { readonly live: boolean; readonly editionState: string }): boolean =>
-  one.live || one.editionState === 'approved' || one.editionState === 'scheduled';
+/** An interpretation that is out, or whose own reviews are over and that is to go out. */
+export const hasPassed = (one: {
+  readonly live: boolean;
+  readonly open: boolean;
+  readonly editionState: string;
+}): boolean => one.live || (one.open && (one.editionState === 'approved' || one.editionState === 'scheduled'));
 
 /** For `PublicationHooks.interpretationMissing` (三同步). */
 export async function interpretationMissing(db: AnyDatabase, documentId: string): Promise<readonly string[]> {
@@ -45,7 +48,7 @@ export async function interpretationsReady(db: AnyDatabase, documentId: string):
   const head = await policyHead(db, documentId);
   if (head === null || !head.needed) return [];
   const linked = await interpretationsOf(db, documentId);
-  return linked.filter((one) => !one.live && one.editionState === 'approved').map((one) => one.editionId);
+  return linked.filter((one) => !one.live && one.open && one.editionState === 'approved').map((one) => one.editionId);
 }
 
 /** For `PublicationHooks.after`: what is owed begins, is done, or is owed again. */

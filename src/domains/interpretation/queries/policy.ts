@@ -47,6 +47,8 @@ export interface InterpretationRow {
   readonly title: string;
   readonly editionState: EditionState;
   readonly live: boolean;
+  /** 主动公开: one that was decided to stay closed explains nothing to anybody. */
+  readonly open: boolean;
   readonly publishedOn: LocalDate | null;
   readonly publishedAt: string | null;
   readonly elements: Readonly<Record<string, string>>;
@@ -57,7 +59,7 @@ export interface InterpretationRow {
 export async function interpretationsOf(db: AnyDatabase, documentId: string): Promise<readonly InterpretationRow[]> {
   const { rows } = await sql<InterpretationRow>`
     SELECT l.id AS "linkId", d.id AS "documentId", e.id AS "editionId", e.title, e.state AS "editionState",
-      d.state = 'published' AS live, d.published_on AS "publishedOn", d.published_at AS "publishedAt", e.elements, e.body_text AS "bodyText"
+      d.state = 'published' AS live, e.disclosure_class IS NOT DISTINCT FROM 'proactive' AS open, d.published_on AS "publishedOn", d.published_at AS "publishedAt", e.elements, e.body_text AS "bodyText"
     FROM document_link l JOIN document d ON d.id = l.from_id JOIN edition e ON e.id = coalesce(d.work_edition_id, d.live_edition_id)
     WHERE l.to_id = ${documentId} AND l.kind = 'interprets' AND l.ended_at IS NULL AND d.state IN ('draft', 'published')
     ORDER BY l.made_at, l.id`.execute(db);
@@ -143,11 +145,12 @@ export async function interpretationCandidates(
   words: string,
   scope: readonly string[] | null,
 ): Promise<readonly { id: string; title: string; unitName: string; editionState: EditionState }[]> {
-  const seen = scope === null ? sql`true` : sql`(d.state = 'published' OR d.unit_id = ANY (${scope}))`;
+  const own = scope === null ? sql`true` : sql`d.unit_id = ANY (${scope})`;
+  const seen = sql`(d.state = 'published' OR ${own})`;
   const { rows } = await sql<{ id: string; title: string; unitName: string; editionState: EditionState }>`
     SELECT d.id, e.title, u.name AS "unitName", e.state AS "editionState"
     FROM document d JOIN content_type t ON t.code = d.type_code JOIN unit u ON u.id = d.unit_id
-      JOIN edition e ON e.id = coalesce(d.work_edition_id, d.live_edition_id)
+      JOIN edition e ON e.id = CASE WHEN ${own} THEN coalesce(d.work_edition_id, d.live_edition_id) ELSE d.live_edition_id END
     WHERE (t.definition ->> 'isInterpretation')::boolean AND d.state IN ('draft', 'published') AND ${seen}
       AND strpos(e.title, ${words}) > 0 ORDER BY d.created_at DESC, d.id LIMIT ${CANDIDATES}`.execute(db);
   return rows;
