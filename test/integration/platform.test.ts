@@ -135,6 +135,38 @@ describe('a change and its audit entry (J2)', () => {
   });
 });
 
+describe('two changes that wait for each other', () => {
+  it('A1: both are done, each once; neither person hears of it', async () => {
+    await transact(SYSTEM_ACTOR, async (tx) => {
+      for (const key of ['lock-a', 'lock-b']) await addSetting(tx, key);
+      tx.audit(note('locks'));
+      return ok(null);
+    });
+    const lock = (tx: { readonly db: Database['db'] }, key: string) =>
+      sql`UPDATE setting SET value = to_jsonb((value #>> '{}')::int + 1) WHERE key = ${key}`.execute(tx.db);
+    const met = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+    const change = (first: string, second: string, [mine, other]: typeof met) =>
+      transact(SYSTEM_ACTOR, async (tx) => {
+        await lock(tx, first);
+        mine.resolve();
+        await other.promise;
+        await lock(tx, second);
+        tx.audit(note(`deadlock ${first}`));
+        return ok(null);
+      });
+    const both = await Promise.all([change('lock-a', 'lock-b', met), change('lock-b', 'lock-a', [met[1], met[0]])]);
+    expect(both.map((outcome) => outcome.ok)).toEqual([true, true]);
+    const { rows } = await sql<{ value: number }>`SELECT value FROM setting WHERE key LIKE 'lock-%'`.execute(
+      database.db,
+    );
+    expect(rows.map((row) => row.value)).toEqual([3, 3]);
+    const { rows: lines } = await sql`SELECT 1 FROM audit_entry WHERE subject_id LIKE 'deadlock %'`.execute(
+      database.db,
+    );
+    expect(lines).toHaveLength(2);
+  });
+});
+
 describe('news of a change', () => {
   it('reaches listeners after the commit, and never for what was rolled back', async () => {
     const heard: string[] = [];

@@ -31,30 +31,56 @@ class RolledBack extends Error {
   }
 }
 
-/** Builds `Transact`. A change that would commit without an audit entry is a bug and is thrown. */
+/** PostgreSQL ended one of two that waited for each other; what it did is undone, and it may be done again. */
+const DEADLOCK = '40P01';
+const TRIES = 3;
+
+const wasDeadlock = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && thrown.code === DEADLOCK;
+
+/**
+ * Builds `Transact`. A change that would commit without an audit entry is a bug and is thrown. Of two changes that lock the same rows
+ * in different orders one is ended by the database: it is done again, from the beginning, and nobody hears of it.
+ */
 export function transactOn(database: AnyDatabase, enqueue: Enqueue, now: () => number): Transact {
   return async <T, E>(actor: AuditActor, work: (tx: Transaction) => Promise<Result<T, E>>): Promise<Result<T, E>> => {
-    try {
-      return await database.transaction().execute(async (db) => {
-        const entries: AuditEntry[] = [];
-        const tags = new Set<string>();
-        const outcome = await work({
-          db,
-          audit: (entry) => void entries.push(entry),
-          enqueue: (job) => enqueue(db, job),
-          changed: (...names) => {
-            for (const name of names) tags.add(name);
-          },
-        });
-        if (!outcome.ok) throw new RolledBack(outcome);
-        if (entries.length === 0) throw new Error('a change must leave an audit entry');
-        for (const tag of tags) await sql`SELECT pg_notify(${CHANGES_CHANNEL}, ${tag})`.execute(db);
-        await appendAudit(db, actor, entries, now());
-        return outcome;
-      });
-    } catch (thrown) {
-      if (thrown instanceof RolledBack) return thrown.refusal as Result<T, E>;
-      throw thrown;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once(database, { actor, enqueue, now }, work);
+      } catch (thrown) {
+        if (thrown instanceof RolledBack) return thrown.refusal as Result<T, E>;
+        if (tries === TRIES || !wasDeadlock(thrown)) throw thrown;
+      }
     }
   };
+}
+
+interface Doing {
+  readonly actor: AuditActor;
+  readonly enqueue: Enqueue;
+  readonly now: () => number;
+}
+
+function once<T, E>(
+  database: AnyDatabase,
+  { actor, enqueue, now }: Doing,
+  work: (tx: Transaction) => Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
+  return database.transaction().execute(async (db) => {
+    const entries: AuditEntry[] = [];
+    const tags = new Set<string>();
+    const outcome = await work({
+      db,
+      audit: (entry) => void entries.push(entry),
+      enqueue: (job) => enqueue(db, job),
+      changed: (...names) => {
+        for (const name of names) tags.add(name);
+      },
+    });
+    if (!outcome.ok) throw new RolledBack(outcome);
+    if (entries.length === 0) throw new Error('a change must leave an audit entry');
+    for (const tag of tags) await sql`SELECT pg_notify(${CHANGES_CHANNEL}, ${tag})`.execute(db);
+    await appendAudit(db, actor, entries, now());
+    return outcome;
+  });
 }
