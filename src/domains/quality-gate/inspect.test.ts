@@ -176,6 +176,8 @@ describe('proofreading', () => {
     ['推进一带一路战略实施', 'set-phrase', '“一带一路”倡议'],
     ['同一国藉的申请人', 'suspected-typo', '籍'],
     ['加强对对外贸易的的管理', 'repeated-word', '的'],
+    ['总体情况。截止2023年10月底，全区夜间消费3.2亿元', 'wrong-word', '截至'],
+    ['各镇要认真贯彻落实按排', 'wrong-word', '安排'],
     ['会议于2026年2月30日召开', 'impossible-date', null],
     ['根据《条例的规定', 'broken-bracket', null],
     ['请认真组织实施，、并报告', 'double-punctuation', null],

@@ -4,6 +4,7 @@ import type { DeskDetail } from '#domains/publication/contract.ts';
 import { download } from '../../shared/api.ts';
 import { useSay } from '../../shared/said.tsx';
 import { CorrectDialog, KeepClosedDialog, OpenUpDialog, WithdrawDialog } from './after-dialogs.tsx';
+import { AnnulDialog } from './annul-dialog.tsx';
 import { MakeUpDialog, PublishDialog, ScheduleDialog, SeenDialog, UrgentDialog } from './publish-dialogs.tsx';
 import { editionPath } from './queries.ts';
 import { ApproveDialog, ReturnDialog, SecrecyDialog } from './review-dialogs.tsx';
@@ -21,6 +22,7 @@ type Act =
   | 'make-up'
   | 'withdraw'
   | 'correct'
+  | 'annul'
   | 'keep-closed'
   | 'open-up';
 
@@ -47,13 +49,16 @@ const OFFERS: readonly Offered[] = [
   { act: 'make-up', label: '补审', when: ['make-up-review'], look: 'primary' },
   { act: 'correct', label: '更正', when: ['begin-correction'] },
   { act: 'withdraw', label: '撤回', when: ['withdraw'], look: 'danger' },
+  { act: 'annul', label: '登记决定被变更或撤销', when: [] },
   { act: 'keep-closed', label: '维持不公开', when: ['keep-closed'] },
   { act: 'open-up', label: '转为主动公开', when: ['open-up'], look: 'primary' },
 ];
 
 /** Steps that the table opens to this person. */
 function offersOf(desk: DeskDetail): readonly Offered[] {
-  return OFFERS.filter(({ when }) => when.some((step) => desk.can.includes(step)));
+  return OFFERS.filter(({ act, when }) =>
+    act === 'annul' ? desk.mayAnnul : when.some((step) => desk.can.includes(step)),
+  );
 }
 
 export function DeskActs({ desk }: { readonly desk: DeskDetail }) {
@@ -96,6 +101,7 @@ const DIALOGS = {
   'make-up': MakeUpDialog,
   withdraw: WithdrawDialog,
   correct: CorrectDialog,
+  annul: AnnulDialog,
   'keep-closed': KeepClosedDialog,
   'open-up': OpenUpDialog,
 } as const;

@@ -95,6 +95,13 @@ function Part(props: { readonly title: string; readonly children: ReactNode }) {
   );
 }
 
+/** Why it was withdrawn: what the file keeps, and what the public was told. */
+function withdrawnWords({ withdrawnOn, withdrawnReason, withdrawnNote }: DeskDetail['document']): readonly string[] {
+  if (withdrawnOn === null) return [];
+  const told = withdrawnNote === null || withdrawnNote === '' ? [] : [`公开的撤回说明：${withdrawnNote}`];
+  return [`已于 ${withdrawnOn} 撤回，内部留存的原因：${withdrawnReason ?? ''}`, ...told];
+}
+
 /** What must not be overlooked before anything is pressed. */
 function Alerts({ desk }: { readonly desk: DeskDetail }) {
   const { edition, document, owed } = desk;
@@ -105,7 +112,7 @@ function Alerts({ desk }: { readonly desk: DeskDetail }) {
       (one) =>
         `${one.late ? '已过期限，' : ''}欠${{ first: '一审', second: '二审', final: '三审' }[one.step]}，应于 ${one.dueOn} 前补审`,
     ),
-    ...(document.withdrawnOn === null ? [] : [`已于 ${document.withdrawnOn} 撤回：${document.withdrawnReason ?? ''}`]),
+    ...withdrawnWords(document),
     ...(edition.state === 'first-review' ? desk.interpretationMissing : []),
     ...(edition.state === 'final-review' && !desk.secrecyDone ? ['三审通过之前，须先登记保密审查的结论和依据'] : []),
     ...(desk.withdrawalHint === null || edition.state !== 'live' ? [] : [desk.withdrawalHint]),

@@ -34,7 +34,10 @@ export function Facts({ desk }: { readonly desk: DeskDetail }) {
 
 function classWords(edition: DeskDetail['edition']): string {
   if (edition.disclosureClass === null) return '（未确定）';
-  const why = [edition.disclosureReason, edition.disclosureClause].filter((text) => text !== null && text !== '');
+  const why = [edition.disclosureReason, edition.disclosureClause].flatMap((text) => {
+    const words = (text ?? '').replace(/[。；]+$/u, '');
+    return words === '' ? [] : [words];
+  });
   return [DISCLOSURE_WORDS[edition.disclosureClass], ...why].join('；');
 }
 

@@ -47,6 +47,11 @@ const PATTERNS: readonly Pattern[] = [
     },
   },
   {
+    // At the head of a sentence it says how far the facts go; within one, 截止 may name a last day.
+    pattern: /(?<=^|[。；\n]\s*)截止(?=目前|\d{4}年|\d{1,2}月)/g,
+    alarm: () => slip('wrong-word', '说明到某一时间为止的情况，应为“截至”；“截止”指到期停止。', '截至'),
+  },
+  {
     pattern: /(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日/g,
     alarm: (found) => impossibleDay(found),
   },
