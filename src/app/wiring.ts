@@ -43,6 +43,7 @@ import {
 } from '#domains/plans/index.ts';
 import { columnPages, siteEndpoints, siteSchedules } from '#domains/portal-site/index.ts';
 import {
+  annulmentFollows,
   documentPages,
   type PublicationHooks,
   publicationEndpoints,
@@ -73,7 +74,7 @@ const FILE_CHECKS: readonly FileCheck[] = [planFileCheck, evidenceFileCheck, cat
 
 /** What other contexts do when a document goes out or is withdrawn, and what they ask before. */
 const PUBLICATION_HOOKS: PublicationHooks = {
-  after: [catalogueAfterPublication, interpretationFollows, validityFollows],
+  after: [catalogueAfterPublication, interpretationFollows, validityFollows, annulmentFollows],
   interpretationMissing,
   goesBefore: interpretationsReady,
   dueOn: catalogueDueOn,

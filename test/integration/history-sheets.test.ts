@@ -72,6 +72,18 @@ const shown = async (): Promise<readonly string[]> =>
     (row) => row.title,
   );
 
+/** A normative document without a publication file of its own. */
+const row = (at: string, title: string, number: string, more: readonly string[]) => [
+  at,
+  title,
+  number,
+  '2022-03-02',
+  '2022-03-05',
+  '区农业局',
+  '',
+  ...more,
+];
+
 describe('history from an index sheet', () => {
   it('B12: is read, mended and compared; nothing is public before a person confirms; a batch is taken back as a whole', async () => {
     const files = [await notice('关于做好春耕工作的通知', '各镇人民政府：请做好春耕备耕工作，及时上报进展。')];
@@ -146,16 +158,6 @@ describe('history from an index sheet', () => {
 
   it('B12: imported normative documents have their validity at once; what the index declares ended stays so', async () => {
     const head = [...HEAD, '有效性', '有效期至'];
-    const row = (at: string, title: string, number: string, more: readonly string[]) => [
-      at,
-      title,
-      number,
-      '2022-03-02',
-      '2022-03-05',
-      '区农业局',
-      '',
-      ...more,
-    ];
     const rows = [
       row('1', '农机管理办法', '博农发〔2022〕1号', ['', '']),
       row('2', '种子管理办法', '博农发〔2022〕2号', ['', '2023-01-01']),

@@ -401,13 +401,13 @@ describe('withdrawal', () => {
   });
 
   it('B9: the office withdraws another unit’s document at once, with its reason on record, and the unit is told', async () => {
-    const leak = await desk.published();
-    const asked = say(leak, { titleHidden: true, reason: '附件含身份证号码' });
-    expect((await desk.step(desk.other, leak, 'withdraw', asked)).status).not.toBe(200);
-    expect((await desk.step(desk.office, leak, 'withdraw', { ...asked, reason: '' })).status).toBe(422);
-    expect(await isPublic(leak.documentId)).toBe(true);
-    expect((await desk.step(desk.office, leak, 'withdraw', asked)).status).toBe(200);
-    expect(await isPublic(leak.documentId)).toBe(false);
+    const out = await desk.published();
+    const asked = say(out, { titleHidden: true, reason: '附件含身份证号码' });
+    expect((await desk.step(desk.other, out, 'withdraw', asked)).status).not.toBe(200);
+    expect((await desk.step(desk.office, out, 'withdraw', { ...asked, reason: '' })).status).toBe(422);
+    expect(await isPublic(out.documentId)).toBe(true);
+    expect((await desk.step(desk.office, out, 'withdraw', asked)).status).toBe(200);
+    expect(await isPublic(out.documentId)).toBe(false);
     const [entry] = await desk.county.sql<{ reason: string; detail: object }>(
       `SELECT reason, detail FROM audit_entry WHERE action = 'document.withdrawn' AND detail::text LIKE '%byOffice%'`,
     );

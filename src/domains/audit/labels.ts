@@ -51,6 +51,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   'document.unlinked': '解除文件关联',
   'document.validities-changed': '批量更新有效性',
   'document.validity-changed': '有效性变更',
+  'document.annulled': '登记行政处罚决定被变更或撤销',
   'document.withdrawn': '撤回已发布信息',
   'duties.opened': '批量产生任务事项',
   'duties.recomputed': '重新计算期限',

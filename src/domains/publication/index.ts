@@ -4,6 +4,7 @@
  * The public reads `public_document` and nothing else; `PublicationTables` declares it.
  * Saving commits the tags `editions` and `edition:<id>`; what the public sees changes under `documentTags(document)`.
  */
+export { annulmentFollows } from './annulment.ts';
 export type { CreateDocument, CreatedDocument } from './commands/create-document.ts';
 export type { SaveEdition } from './commands/save-edition.ts';
 export { checkDocumentNumber, type DocumentNumber, documentNumberKey } from './document-number.ts';

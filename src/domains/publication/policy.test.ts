@@ -32,6 +32,7 @@ const person = (personId: string, ...roles: readonly Role[]) => ({
   personId,
   roles: roles.map((role) => ({ role, unitId: 'u1' })),
 });
+const held = (role: Role, unitId: string) => ({ personId: 'x', roles: [{ role, unitId }] });
 const approval = (step: ReviewRecord['step'], reviewerId: string, part: Partial<ReviewRecord> = {}): ReviewRecord => ({
   step,
   decision: 'approve',
@@ -84,7 +85,6 @@ describe('three reviews by three people', () => {
   });
 
   it('B9: the supervising office withdraws what any unit has published, and does nothing else there', () => {
-    const held = (role: Role, unitId: string) => ({ personId: 'x', roles: [{ role, unitId }] });
     const live = anEdition({ state: 'live' });
     expect(stepsOf(live, held('supervisor', 'u0'))).toEqual(['withdraw']);
     for (const role of ['signatory', 'principal', 'leader-in-charge', 'reviewer'] as const) {

@@ -6,6 +6,7 @@ export const publicationProblems = defineProblems('publication', {
   notFound: { status: 404, title: '没有找到这条信息，或者您无权查看' },
   staleVersion: { status: 409, title: '内容已被他人修改，您填写的内容仍在本页，请核对后再保存' },
   stepNotAllowed: { status: 409, title: '这条信息当前的状态不能办理这一步' },
+  annulmentDay: { status: 422, title: '决定日期有误' },
   stepForbidden: { status: 403, title: '您的角色不能办理这一步' },
   typeNotFound: { status: 404, title: '没有找到这个信息类型' },
   typeInactive: { status: 422, title: '这个信息类型已停用，请选择其他类型' },

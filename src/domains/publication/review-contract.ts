@@ -202,6 +202,8 @@ export const deskDetail = z.object({
   ),
   /** A penalty decision changed or annulled: 行政处罚法第四十八条. */
   withdrawalHint: nullable,
+  /** This person may register that the penalty decision was changed or annulled. */
+  mayAnnul: z.boolean(),
   reviewers: z.object({ first: z.string(), second: z.string(), final: z.string() }),
   /** Why the review that is due is not for this person, whose role might take it. */
   notForMe: nullable,
@@ -242,6 +244,8 @@ export const correctionBody = z.object({
   reason: words(1_000, '请写明更正的原因，留存备查'),
   hideFormer: z.boolean().default(false),
 });
+/** 变更、撤销、确认违法、确认无效, by the day of that decision. */
+export const annulmentBody = z.object({ kind: z.enum(['变更', '撤销', '确认违法', '确认无效']), on: day });
 export const keepClosedBody = z.object({ version, basis: words(1_000, '请写明维持的依据'), nextOn: day });
 export const openUpBody = z.object({ version, basis: words(1_000, '请写明转为公开的依据') });
 export const newEdition = z.object({ documentId: z.string(), editionId: z.string() });

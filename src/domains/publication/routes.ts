@@ -1,4 +1,5 @@
 import type { Endpoint } from '#platform/http/endpoint.ts';
+import { annulmentEndpoints } from './annulment-routes.ts';
 import { bodyEndpoints } from './body-routes.ts';
 import { documentEndpoints } from './document-routes.ts';
 import { fileEndpoints } from './file-routes.ts';
@@ -21,5 +22,6 @@ export function publicationEndpoints(hooks: PublicationHooks, scan: Scanner = no
     ...bodyEndpoints,
     ...previewEndpoints,
     ...reviewEndpoints(hooks),
+    ...annulmentEndpoints(hooks),
   ];
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ROLES } from '#kernel/access/access.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
+import { isPenaltyDecision } from '../annulment.ts';
 import { civilWords } from '../civil-time.ts';
 import { placeOf } from '../comment-place.ts';
 import type { PublicationHooks } from '../hooks.ts';
@@ -28,6 +29,8 @@ export async function deskDetailOf(
   if (type === null) return null;
   const asked = await hooks.interpretationMissing(db, edition.documentId);
   const situation = { ...(await situationOfEdition(db, edition, type)), interpretationMissing: asked };
+  const can: string[] = [...stepsOf(situation, viewer.actor)];
+  const isLivePenalty = edition.state === 'live' && isPenaltyDecision(type);
   const report = await gateReportOf(db, edition, type, { today: viewer.today, hooks });
   return {
     edition: await editionPart(db, edition, viewer),
@@ -44,7 +47,8 @@ export async function deskDetailOf(
     withdrawalHint: type.code.includes('penalt') || type.name.includes('处罚') ? PENALTY_HINT : null,
     reviewers: reviewersOf(type),
     notForMe: notForThisPerson(situation, viewer.actor),
-    can: [...stepsOf(situation, viewer.actor)],
+    mayAnnul: isLivePenalty && ['withdraw', 'begin-correction'].some((step) => can.includes(step)),
+    can,
   };
 }
 
