@@ -1,4 +1,6 @@
 import type { LocalDate } from '#kernel/calendar/local-date.ts';
+import type { Problem } from '#kernel/problem/problem.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import type { SearchQuery } from './contract.ts';
 import type { Excerpt, Marked } from './engine/excerpt.ts';
@@ -6,7 +8,9 @@ import type { Counts } from './engine/select.ts';
 import type { Mending } from './engine/understand.ts';
 import { knownNames } from './known-names.ts';
 import type { Told } from './messages.ts';
+import { searchProblems } from './problems.ts';
 import { type FoundRow, foundRows, type PinnedAnswer, pinnedAnswers } from './queries/found-documents.ts';
+import { SearchAway } from './search-pool.ts';
 import { searchOf } from './service.ts';
 
 /** What is put beside a found document by other contexts. */
@@ -61,7 +65,7 @@ export async function find(
   at: { readonly db: AnyDatabase; readonly today: LocalDate; readonly extras?: SearchExtras },
   query: SearchQuery,
   counted: boolean,
-): Promise<Found> {
+): Promise<Result<Found, Problem>> {
   const text = query.q.trim();
   const service = searchOf(at.db);
   const offset = (query.page - 1) * query.limit;
@@ -75,7 +79,8 @@ export async function find(
     excerpts: query.limit,
     counted,
   };
-  const told = service === null || text === '' ? NOTHING : await service.ask(asked);
+  const told = service === null || text === '' ? NOTHING : await answered(service.ask(asked));
+  if (told === null) return err({ kind: searchProblems.away });
   const [rows, pinned, names] = await Promise.all([
     foundRows(
       at.db,
@@ -103,7 +108,17 @@ export async function find(
   });
   const total = Math.max(0, told.total - gone);
   if (offset === 0) service?.log.note(text, total + pinned.length);
-  return { items, total, counts: told.counts, pinned, mended: told.mended, also: told.also };
+  return ok({ items, total, counts: told.counts, pinned, mended: told.mended, also: told.also });
+}
+
+/** `null` where the threads have ended under the question. */
+async function answered(asking: Promise<Told>): Promise<Told | null> {
+  try {
+    return await asking;
+  } catch (thrown) {
+    if (thrown instanceof SearchAway) return null;
+    throw thrown;
+  }
 }
 
 /** An excerpt is shown of the edition that is public now; of an older one only the new title is. */

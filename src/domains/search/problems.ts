@@ -7,4 +7,5 @@ export const searchProblems = defineProblems('search', {
   pinTaken: { status: 409, title: '这个搜索词已经设了置顶答案，请修改原来的那一条' },
   notPublic: { status: 422, title: '这份文件没有公开，不能置顶' },
   notHere: { status: 503, title: '检索不在这个进程里运行，请稍后再试' },
+  away: { status: 503, title: '检索正在恢复，请过几秒再搜' },
 });

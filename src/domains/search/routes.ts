@@ -57,7 +57,9 @@ export function searchEndpoints(extras: SearchExtras = NO_EXTRAS): readonly Endp
       },
       async ({ query }, { db, today }) => {
         const counted = query.facets === 'yes';
-        const found = await find({ db, today, extras }, query, counted);
+        const asked = await find({ db, today, extras }, query, counted);
+        if (!asked.ok) return asked;
+        const found = asked.value;
         return ok({
           items: found.items.map(itemOf),
           total: found.total,

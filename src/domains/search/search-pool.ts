@@ -9,7 +9,13 @@ export interface SearchPool {
   close(): Promise<void>;
 }
 
+/** No thread could answer; asked again in a moment, one will. */
+export class SearchAway extends Error {}
+
 interface Waiting {
+  readonly asked: Asked;
+  /** A question that ended its thread is asked once more, not for ever. */
+  readonly again: boolean;
   readonly resolve: (told: Told) => void;
   readonly reject: (why: Error) => void;
 }
@@ -19,7 +25,9 @@ interface Thread {
   readonly waiting: Map<number, Waiting>;
 }
 
-export function searchPool(size: number, log: Log): SearchPool {
+const openThread = (): Worker => new Worker(new URL('./search-thread.ts', import.meta.url));
+
+export function searchPool(size: number, log: Log, thread: () => Worker = openThread): SearchPool {
   let number = 0;
   let closing = false;
   const segments = new Map<string, SharedSegment>();
@@ -27,7 +35,7 @@ export function searchPool(size: number, log: Log): SearchPool {
   let lexicon: ToSearch | null = null;
   const threads: Thread[] = [];
   const open = (at: number): void => {
-    const worker = new Worker(new URL('./search-thread.ts', import.meta.url));
+    const worker = thread();
     const waiting = new Map<number, Waiting>();
     threads[at] = { worker, waiting };
     worker.on('message', ({ number: asked, told, problem }: FromSearch) => {
@@ -36,27 +44,35 @@ export function searchPool(size: number, log: Log): SearchPool {
       if (told !== null) one?.resolve(told);
       else one?.reject(new Error(problem ?? 'the search thread gave no answer'));
     });
-    const ended = (thrown: unknown): void => {
-      for (const one of waiting.values()) one.reject(new Error('the search thread ended'));
+    let why: unknown = null;
+    worker.once('error', (thrown: unknown) => {
+      why = thrown;
+    });
+    worker.once('exit', () => {
+      const left = [...waiting.values()];
       waiting.clear();
-      if (closing) return;
-      log.error('a search thread ended and is opened again', {}, thrown);
-      open(at);
-    };
-    worker.once('error', ended);
+      if (!closing) {
+        log.error('a search thread ended and is opened again', {}, why);
+        open(at);
+      }
+      for (const one of left) {
+        if (closing || one.again) one.reject(new SearchAway('the search thread ended'));
+        else put({ ...one, again: true });
+      }
+    });
     worker.postMessage({ kind: 'segments', names, fresh: [...segments.values()] } satisfies ToSearch, []);
     if (lexicon !== null) worker.postMessage(lexicon, []);
   };
+  const put = (one: Waiting): void => {
+    const [least] = threads.toSorted((a, b) => a.waiting.size - b.waiting.size);
+    if (least === undefined) return one.reject(new SearchAway('there is no search thread'));
+    number += 1;
+    least.waiting.set(number, one);
+    least.worker.postMessage({ kind: 'ask', number, asked: one.asked } satisfies ToSearch, []);
+  };
   for (let at = 0; at < size; at += 1) open(at);
   return {
-    ask: (asked) =>
-      new Promise((resolve, reject) => {
-        const [least] = threads.toSorted((a, b) => a.waiting.size - b.waiting.size);
-        if (least === undefined) return;
-        number += 1;
-        least.waiting.set(number, { resolve, reject });
-        least.worker.postMessage({ kind: 'ask', number, asked } satisfies ToSearch, []);
-      }),
+    ask: (asked) => new Promise((resolve, reject) => put({ asked, again: false, resolve, reject })),
     tell: (message) => {
       if (message.kind === 'lexicon') lexicon = message;
       else {

@@ -44,6 +44,7 @@ const NOT_YET: IndexStatus = {
   changedAt: 0,
 };
 
+const OPEN_AGAIN_MS = 2_000;
 const GATHER_MS = 150;
 const MOST_THREADS = 2;
 const DOCUMENT_TAG = 'document:';
@@ -128,8 +129,8 @@ interface Index {
 
 function openIndex(ground: SearchGround, pool: SearchPool): Index {
   const workerData: IndexStart = { connectionString: ground.connectionString, folder: ground.folder };
-  const worker = new Worker(new URL('./index-thread.ts', import.meta.url), { workerData });
   let status = NOT_YET;
+  let closing = false;
   const ready = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<void>();
   const take = (message: FromIndex): void => {
@@ -142,13 +143,22 @@ function openIndex(ground: SearchGround, pool: SearchPool): Index {
       if (status.state === 'ready') ready.resolve();
     } else closed.resolve();
   };
-  worker.on('message', take);
-  worker.on('error', (thrown: unknown) => {
-    ground.log.error('the index thread ended', {}, thrown);
-    status = { ...status, state: 'failed', problem: thrown instanceof Error ? thrown.message : String(thrown) };
-    closed.resolve();
-  });
-  worker.once('exit', () => closed.resolve());
+  const open = (): Worker => {
+    const opened = new Worker(new URL('./index-thread.ts', import.meta.url), { workerData });
+    opened.on('message', take);
+    opened.on('error', (thrown: unknown) => {
+      ground.log.error('the index thread ended and is opened again', {}, thrown);
+      status = { ...status, state: 'failed', problem: thrown instanceof Error ? thrown.message : String(thrown) };
+    });
+    // What was found before goes on being found; the new thread compares everything with the database.
+    opened.once('exit', () => {
+      if (closing) closed.resolve();
+      else again = setTimeout(() => (worker = open()), OPEN_AGAIN_MS);
+    });
+    return opened;
+  };
+  let again: NodeJS.Timeout | null = null;
+  let worker = open();
   const send = (message: ToIndex): void => worker.postMessage(message, []);
   return {
     ready: ready.promise,
@@ -156,6 +166,9 @@ function openIndex(ground: SearchGround, pool: SearchPool): Index {
     send,
     changed: ({ ids, unnamed, everything }) => send({ kind: 'changed', ids: [...ids], unnamed, everything }),
     close: async () => {
+      closing = true;
+      if (again !== null) clearTimeout(again);
+      if (worker.threadId === -1) closed.resolve();
       send({ kind: 'close' });
       await closed.promise;
       await worker.terminate();

@@ -40,7 +40,7 @@ export async function suggestions(db: AnyDatabase, typed: string): Promise<reado
     excerpts: 0,
   } as const;
   const [told, past] = await Promise.all([
-    service === null ? null : service.ask(asked),
+    service === null ? null : service.ask(asked).catch(() => null),
     pastQuestions(db, maskedQuery(typed) ?? typed, QUESTIONS_READ),
   ]);
   const rows = await foundRows(db, told?.hits.map(({ id }) => id) ?? []);

@@ -27,12 +27,14 @@ export function searchPage(extras: SearchExtras = NO_EXTRAS): Page {
     render: async (context) => {
       const query = readQuery(context.query);
       const first = query.page === 1 && !narrowed(query);
-      const [found, plans, site, names] = await Promise.all([
+      const [asked, plans, site, names] = await Promise.all([
         find({ ...context, today: context.clock.today(), extras }, query, query.q !== ''),
         first ? foundPlans(context.db, query.q) : null,
         siteOf(context),
         facetNames(context),
       ]);
+      if (!asked.ok) return asked;
+      const found = asked.value;
       const explained = await explaining(
         context.db,
         found.items.map(({ id }) => id),
