@@ -135,6 +135,9 @@ describe('a change and its audit entry (J2)', () => {
   });
 });
 
+const lock = (tx: { readonly db: Database['db'] }, key: string) =>
+  sql`UPDATE setting SET value = to_jsonb((value #>> '{}')::int + 1) WHERE key = ${key}`.execute(tx.db);
+
 describe('two changes that wait for each other', () => {
   it('A1: both are done, each once; neither person hears of it', async () => {
     await transact(SYSTEM_ACTOR, async (tx) => {
@@ -142,8 +145,6 @@ describe('two changes that wait for each other', () => {
       tx.audit(note('locks'));
       return ok(null);
     });
-    const lock = (tx: { readonly db: Database['db'] }, key: string) =>
-      sql`UPDATE setting SET value = to_jsonb((value #>> '{}')::int + 1) WHERE key = ${key}`.execute(tx.db);
     const met = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
     const change = (first: string, second: string, [mine, other]: typeof met) =>
       transact(SYSTEM_ACTOR, async (tx) => {

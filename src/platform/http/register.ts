@@ -5,6 +5,7 @@ import type { Problem } from '#kernel/problem/problem.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type CachedAnswer, prepareAnswer, type ResponseCache } from '../cache/response-cache.ts';
 import type { Ground } from '../ground.ts';
+import { parsedJson, textUpTo } from './body-text.ts';
 import type { Access, Endpoint, RequestContext } from './endpoint.ts';
 import { commonProblems, invalidInput, problemResponse } from './problem-response.ts';
 import { sendCached } from './send-cached.ts';
@@ -170,10 +171,10 @@ function queryOf(c: Context): Record<string, string | string[]> {
 
 async function readJson(c: Context, limit: number): Promise<Result<unknown, Problem>> {
   if (Number(c.req.header('content-length') ?? 0) > limit) return err({ kind: commonProblems.tooLarge });
-  const text = await c.req.text();
-  if (text.length > limit) return err({ kind: commonProblems.tooLarge });
+  const text = await textUpTo(c.req.raw, limit);
+  if (text === null) return err({ kind: commonProblems.tooLarge });
   try {
-    return ok(text === '' ? {} : (JSON.parse(text) as unknown));
+    return ok(text === '' ? {} : parsedJson(text));
   } catch {
     return err({ kind: commonProblems.malformed });
   }
