@@ -110,6 +110,26 @@ async function withFile(draft: Draft): Promise<Draft> {
   return { ...draft, version: edition.version, contentHash: edition.contentHash };
 }
 
+describe('what goes out beside the text', () => {
+  it('B6: the note to the public of a correction passes the gate as well', async () => {
+    const out = await desk.published();
+    const begun = await desk.step(desk.people.clerk, out, 'begin-correction', {
+      version: await versionOf(out.editionId),
+      reason: '更正',
+    });
+    const editionId: string = begun.body.editionId;
+    const write = async (changeNote: string) => {
+      const version = await versionOf(editionId);
+      const { edition } = (await desk.people.clerk.put(`/api/editions/${editionId}`, { version, changeNote })).body;
+      return desk.people.clerk.post(`/api/editions/${editionId}/submit`, { version: edition.version });
+    };
+    const refused = await write('更正了身份证号11010519491231002X一处。');
+    expect([refused.status, refused.body.type]).toEqual([422, '/problems/publication/gate-blocked']);
+    expect(refused.body.errors[0].pointer).toBe('#/changeNote');
+    expect((await write('更正了一处文字。')).status).toBe(200);
+  });
+});
+
 describe('preview links', () => {
   it('B3: a link ends with its edition: withdrawn, replaced or given up, it opens nothing', async () => {
     const draft = await withFile(await desk.draft());

@@ -72,6 +72,8 @@ function textParts(input: GateInput): readonly PartText[] {
   const elements = Object.entries(input.elements).flatMap(([part, text]) =>
     text === null || text === '' ? [] : [{ part, text }],
   );
-  const names = input.files.map((file) => ({ part: 'attachment', text: file.name }));
+  const names = input.files.flatMap((file) =>
+    [file.name, file.alt ?? ''].flatMap((text) => (text === '' ? [] : [{ part: 'attachment', text }])),
+  );
   return [{ part: 'title', text: input.title }, { part: 'body', text: input.bodyText }, ...elements, ...names];
 }

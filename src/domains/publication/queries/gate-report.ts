@@ -44,7 +44,8 @@ export async function gateReportOf(
     title: edition.title,
     bodyText: edition.bodyText,
     bodyHtml: edition.bodyHtml,
-    elements: { ...edition.elements, ...Object.fromEntries(columns) },
+    // The note of a correction is read by the public as well.
+    elements: { ...edition.elements, ...Object.fromEntries(columns), changeNote: edition.changeNote },
     asked: definition.elements,
     bodyRequired: definition.body === 'required',
     validityTracked: definition.validity.tracked,
