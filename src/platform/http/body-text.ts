@@ -1,15 +1,9 @@
+import { readBounded } from '../files/multipart.ts';
+
 /** The body of a request as text; null once it is longer than so many bytes, whatever it said of its length: the rest is not read. */
 export async function textUpTo(request: Request, limit: number): Promise<string | null> {
-  if (request.body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // Leaving the loop ends the stream.
-  for await (const chunk of request.body) {
-    size += chunk.length;
-    if (size > limit) return null;
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  const bytes = await readBounded(request.body, limit);
+  return bytes === null ? null : new TextDecoder().decode(bytes);
 }
 
 const NUL = '\u0000';
