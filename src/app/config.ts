@@ -25,6 +25,11 @@ const environment = z.object({
   S3_BUCKET: z.string().optional(),
   S3_KEY: z.string().optional(),
   S3_SECRET: z.string().optional(),
+  SEARCH_EMBEDDINGS_URL: z
+    .url({ error: 'SEARCH_EMBEDDINGS_URL 应为完整网址，如 http://127.0.0.1:8000/v1/embeddings' })
+    .optional(),
+  SEARCH_EMBEDDINGS_MODEL: z.string().default('bge-m3'),
+  SEARCH_EMBEDDINGS_KEY: z.string().optional(),
   CLAMD: z
     .string()
     .refine(

@@ -54,6 +54,13 @@ function searchIn({ config, database, changes, log, clock }: Runtime): SearchSer
     changes,
     log,
     today: () => clock.today(),
+    ...(config.SEARCH_EMBEDDINGS_URL !== undefined && {
+      embeddings: {
+        url: config.SEARCH_EMBEDDINGS_URL,
+        model: config.SEARCH_EMBEDDINGS_MODEL,
+        key: config.SEARCH_EMBEDDINGS_KEY,
+      },
+    }),
   });
 }
 

@@ -140,7 +140,11 @@ const index: readonly Endpoint[] = [
   endpoint(
     { method: 'get', path: '/api/search-admin/index', summary: '检索索引的状态', access: ACCESS, answer: indexStatus },
     async (_, { db }) =>
-      ok({ ...stateOf(searchOf(db)?.status() ?? ELSEWHERE), publicDocuments: await publicCount(db) }),
+      ok({
+        ...stateOf(searchOf(db)?.status() ?? ELSEWHERE),
+        publicDocuments: await publicCount(db),
+        rerankFailures: searchOf(db)?.rerank?.failures() ?? null,
+      }),
   ),
   endpoint(
     {

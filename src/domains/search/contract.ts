@@ -147,5 +147,7 @@ export const indexStatus = z.object({
   changedAt: z.string().nullable(),
   from: z.enum(['nothing', 'snapshot', 'built']),
   problem: z.string().nullable(),
+  /** Times that the embeddings address gave nothing usable; `null` where none is set. */
+  rerankFailures: z.int().nullable(),
 });
 export type IndexState = z.infer<typeof indexStatus>;

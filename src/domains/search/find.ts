@@ -4,14 +4,16 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { AnyDatabase } from '#platform/db/database.ts';
 import type { SearchQuery } from './contract.ts';
 import type { Excerpt, Marked } from './engine/excerpt.ts';
+import { LOOSE_NUMBER } from './engine/ranking.ts';
 import type { Counts } from './engine/select.ts';
 import type { Mending } from './engine/understand.ts';
 import { knownNames } from './known-names.ts';
-import type { Told } from './messages.ts';
+import type { Asked, Told } from './messages.ts';
 import { searchProblems } from './problems.ts';
 import { type FoundRow, foundRows, type PinnedAnswer, pinnedAnswers } from './queries/found-documents.ts';
+import { RERANKED } from './rerank.ts';
 import { SearchAway } from './search-pool.ts';
-import { searchOf } from './service.ts';
+import { type SearchService, searchOf } from './service.ts';
 
 /** What is put beside a found document by other contexts. */
 export interface SearchExtras {
@@ -79,7 +81,7 @@ export async function find(
     excerpts: query.limit,
     counted,
   };
-  const told = service === null || text === '' ? NOTHING : await answered(service.ask(asked));
+  const told = service === null || text === '' ? NOTHING : await answered(ordered(service, asked));
   if (told === null) return err({ kind: searchProblems.away });
   const [rows, pinned, names] = await Promise.all([
     foundRows(
@@ -109,6 +111,18 @@ export async function find(
   const total = Math.max(0, told.total - gone);
   if (offset === 0) service?.log.note(text, total + pinned.length);
   return ok({ items, total, counts: told.counts, pinned, mended: told.mended, also: told.also });
+}
+
+/** The first results in the order of their meaning, where an address for that is set; later pages as they are. */
+async function ordered({ ask, rerank }: SearchService, asked: Asked): Promise<Told> {
+  const last = asked.offset + asked.limit;
+  if (rerank === null || asked.sort === 'date' || asked.offset >= RERANKED) return ask(asked);
+  const most = Math.max(RERANKED, last);
+  const told = await ask({ ...asked, offset: 0, limit: most, excerpts: most });
+  // A document number that was asked for is not a question of meaning.
+  if ((told.hits[0]?.score ?? 0) >= LOOSE_NUMBER) return { ...told, hits: told.hits.slice(asked.offset, last) };
+  const first = await rerank.order(asked.text, told.hits.slice(0, RERANKED));
+  return { ...told, hits: [...first, ...told.hits.slice(RERANKED)].slice(asked.offset, last) };
 }
 
 /** `null` where the threads have ended under the question. */

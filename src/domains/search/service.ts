@@ -7,6 +7,7 @@ import { queryKey } from './masked.ts';
 import type { Asked, FromIndex, IndexStart, IndexStatus, SharedSegment, ToIndex, Told, ToSearch } from './messages.ts';
 import { pinnedKeys, readLexicon } from './queries/lexicon.ts';
 import { type QueryLog, queryLog } from './query-log.ts';
+import { type EmbeddingsOptions, embeddingsRerank, type Rerank } from './rerank.ts';
 import { type SearchPool, searchPool } from './search-pool.ts';
 
 /** Search as the web process has it: threads that answer, and one that keeps the index true. */
@@ -19,6 +20,8 @@ export interface SearchService {
   /** Whether something is pinned to this question. */
   pinned(text: string): boolean;
   readonly log: QueryLog;
+  /** `null` where no embeddings address is set. */
+  readonly rerank: Rerank | null;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,8 @@ export interface SearchGround {
   readonly changes: Changes;
   readonly log: Log;
   readonly today: () => string;
+  /** Where texts are turned into vectors; without it the index's own order stands. */
+  readonly embeddings?: EmbeddingsOptions;
 }
 
 const NOT_YET: IndexStatus = {
@@ -79,6 +84,7 @@ export function openSearch(ground: SearchGround): SearchService {
     ready: () => index.ready,
     pinned: (text) => pins.has(queryKey(text)),
     log,
+    rerank: ground.embeddings === undefined ? null : embeddingsRerank(ground.embeddings),
     close: async () => {
       services.delete(ground.db);
       await log.close();
