@@ -48,6 +48,13 @@ const file = (change: Partial<GateInput['files'][number]>): GateInput['files'][n
 
 /** A number with the right check digit that belongs to nobody: its area code was never given out. */
 const made = (start: string): string => start + checkDigit(start);
+
+it('B6: what a picture is said to show is read by the public and by the gate', () => {
+  const alt = `持证人身份证号${made('11010519491231002')}`;
+  expect(of({ files: [file({ kind: 'image', name: '图.png', type: 'image/png', alt })] })).toContainEqual(
+    expect.objectContaining({ level: 'block', place: expect.objectContaining({ part: 'attachment' }) }),
+  );
+});
 const ADULT = made('35999919800101123');
 const CHILD = made('35999920180101123');
 const CARD = '6222021234567890128';
