@@ -29,7 +29,7 @@ export interface Feature {
   readonly path: string;
   readonly icon: ComponentType;
   readonly permission?: Needs;
-  /** 10 今日待办 · 20 方案与台账 · 30 信息发布 · 40 依申请公开 · … · 80 单位与人员 · 90 设置 */
+  /** 10 今日待办 · 20 方案与台账 · 30 信息公开 · 37 信息维护 · 70 人员与系统: the headings of the menu */
   readonly order: number;
   /** Pages that have no place in the menu (sign-in, own account) say so. */
   readonly hidden?: boolean;
