@@ -7,21 +7,13 @@ import type { Excerpt, Marked } from './engine/excerpt.ts';
 import { LOOSE_NUMBER } from './engine/ranking.ts';
 import type { Counts } from './engine/select.ts';
 import type { Mending } from './engine/understand.ts';
-import { knownNames } from './known-names.ts';
+import { knownNames, NO_EXTRAS, type SearchExtras } from './known-names.ts';
 import type { Asked, Told } from './messages.ts';
 import { searchProblems } from './problems.ts';
 import { type FoundRow, foundRows, type PinnedAnswer, pinnedAnswers } from './queries/found-documents.ts';
 import { RERANKED } from './rerank.ts';
 import { SearchAway } from './search-pool.ts';
 import { type SearchService, searchOf } from './service.ts';
-
-/** What is put beside a found document by other contexts. */
-export interface SearchExtras {
-  /** In which gazette issue each document stands, e.g. 2023年第3期. */
-  readonly gazettes: (db: AnyDatabase) => Promise<ReadonlyMap<string, string>>;
-}
-
-export const NO_EXTRAS: SearchExtras = { gazettes: async () => new Map() };
 
 export interface FoundItem extends FoundRow {
   readonly score: number;
@@ -114,11 +106,12 @@ export async function find(
 }
 
 /** The first results in the order of their meaning, where an address for that is set; later pages as they are. */
-async function ordered({ ask, rerank }: SearchService, asked: Asked): Promise<Told> {
+async function ordered(service: SearchService, asked: Asked): Promise<Told> {
+  const { rerank } = service;
   const last = asked.offset + asked.limit;
-  if (rerank === null || asked.sort === 'date' || asked.offset >= RERANKED) return ask(asked);
+  if (rerank === null || asked.sort === 'date' || asked.offset >= RERANKED) return service.ask(asked);
   const most = Math.max(RERANKED, last);
-  const told = await ask({ ...asked, offset: 0, limit: most, excerpts: most });
+  const told = await service.ask({ ...asked, offset: 0, limit: most, excerpts: most });
   // A document number that was asked for is not a question of meaning.
   if ((told.hits[0]?.score ?? 0) >= LOOSE_NUMBER) return { ...told, hits: told.hits.slice(asked.offset, last) };
   const first = await rerank.order(asked.text, told.hits.slice(0, RERANKED));

@@ -6,7 +6,7 @@
 export { indexReader } from './engine/reader.ts';
 export type { IndexedDocument } from './engine/segment.ts';
 export { segmentBuilder } from './engine/segment-builder.ts';
-export type { SearchExtras } from './find.ts';
+export type { SearchExtras } from './known-names.ts';
 export { searchProblems } from './problems.ts';
 export { searchEndpoints } from './routes.ts';
 export { openSearchHere, type SearchHere } from './search-here.ts';

@@ -1,6 +1,13 @@
 import type { AnyDatabase } from '#platform/db/database.ts';
-import type { SearchExtras } from './find.ts';
 import { facetNames } from './queries/found-documents.ts';
+
+/** What is put beside a found document by other contexts. */
+export interface SearchExtras {
+  /** In which gazette issue each document stands, e.g. 2023年第3期. */
+  readonly gazettes: (db: AnyDatabase) => Promise<ReadonlyMap<string, string>>;
+}
+
+export const NO_EXTRAS: SearchExtras = { gazettes: async () => new Map() };
 
 /** Names that stand beside what is found: read again after some seconds, not for every question. */
 export interface KnownNames {

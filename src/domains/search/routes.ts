@@ -5,8 +5,8 @@ import { type Endpoint, endpoint } from '#platform/http/endpoint.ts';
 import { adminEndpoints } from './admin-routes.ts';
 import { searchAnswer, type searchItem, searchQuery, suggestAnswer } from './contract.ts';
 import type { Counts } from './engine/select.ts';
-import { type FoundItem, find, NO_EXTRAS, type SearchExtras } from './find.ts';
-import { type KnownNames, knownNames } from './known-names.ts';
+import { type FoundItem, find } from './find.ts';
+import { type KnownNames, knownNames, NO_EXTRAS, type SearchExtras } from './known-names.ts';
 import { markedHtml } from './marked-html.ts';
 import { suggestions } from './suggest.ts';
 

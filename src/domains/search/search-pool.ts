@@ -36,8 +36,7 @@ export function searchPool(size: number, log: Log, thread: () => Worker = openTh
   const threads: Thread[] = [];
   const open = (at: number): void => {
     const worker = thread();
-    const waiting = new Map<number, Waiting>();
-    threads[at] = { worker, waiting };
+    const { waiting } = (threads[at] = { worker, waiting: new Map<number, Waiting>() });
     worker.on('message', ({ number: asked, told, problem }: FromSearch) => {
       const one = waiting.get(asked);
       waiting.delete(asked);

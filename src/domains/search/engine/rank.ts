@@ -1,6 +1,5 @@
 import type { PassageReader, Passages } from './passages.ts';
 import { NOT_IN_FORCE, type Ranking, READ_AGAIN } from './ranking.ts';
-import type { Wording } from './reader.ts';
 import { FACETS, type Segment } from './segment.ts';
 import type { Candidate, Opened } from './select.ts';
 import { u32 } from './views.ts';
@@ -22,7 +21,7 @@ export interface Ranker {
   readonly byDate: boolean;
   readonly reader: PassageReader;
   readonly whole: number;
-  readonly wording: Wording;
+  readonly wording: { readonly worth: number };
   readonly at: number;
   /** The question names a place. */
   readonly places: boolean;
