@@ -74,7 +74,7 @@ if (input) {
 
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, 200);
+    timer = setTimeout(() => void ask(), 200);
   });
   input.addEventListener('keydown', (event) => {
     if (event.isComposing || list.hidden) return;

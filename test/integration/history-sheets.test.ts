@@ -73,7 +73,7 @@ const shown = async (): Promise<readonly string[]> =>
   );
 
 /** A normative document without a publication file of its own. */
-const row = (at: string, title: string, number: string, more: readonly string[]) => [
+const normativeRow = (at: string, title: string, number: string, more: readonly string[]) => [
   at,
   title,
   number,
@@ -159,9 +159,9 @@ describe('history from an index sheet', () => {
   it('B12: imported normative documents have their validity at once; what the index declares ended stays so', async () => {
     const head = [...HEAD, '有效性', '有效期至'];
     const rows = [
-      row('1', '农机管理办法', '博农发〔2022〕1号', ['', '']),
-      row('2', '种子管理办法', '博农发〔2022〕2号', ['', '2023-01-01']),
-      row('3', '肥料管理办法', '博农发〔2022〕3号', ['废止', '']),
+      normativeRow('1', '农机管理办法', '博农发〔2022〕1号', ['', '']),
+      normativeRow('2', '种子管理办法', '博农发〔2022〕2号', ['', '2023-01-01']),
+      normativeRow('3', '肥料管理办法', '博农发〔2022〕3号', ['废止', '']),
     ];
     const files = await Promise.all(
       ['农机管理办法', '种子管理办法', '肥料管理办法'].map((name) => notice(name, `${name}的正文，自公布之日起施行。`)),

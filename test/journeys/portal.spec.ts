@@ -145,7 +145,8 @@ describe('C5: the portal is open to everyone', () => {
     page.on('requestfinished', (request) => {
       sizes.push(request.sizes());
     });
-    for (const path of ['/', plan, '/zfxxgk/library', article]) await page.goto(server.url + path, { waitUntil: 'networkidle' });
+    for (const path of ['/', plan, '/zfxxgk/library', article])
+      await page.goto(server.url + path, { waitUntil: 'networkidle' });
     expect(asked.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual([]);
     const bytes = (await Promise.all(sizes)).reduce(
       (sum, one) => sum + one.responseBodySize + one.responseHeadersSize,

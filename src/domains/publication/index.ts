@@ -46,7 +46,6 @@ export {
   type BulkPlace,
   type HistoricalDocument,
   insertHistory,
-  publishedOfBatch,
   withdrawBatch,
 } from './queries/bulk.ts';
 export { contentType, contentTypes } from './queries/content-types.ts';

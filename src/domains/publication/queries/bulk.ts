@@ -184,7 +184,7 @@ export async function insertMany<T extends ManyTable>(
 }
 
 /** How many documents of an import are public still. */
-export async function publishedOfBatch(db: AnyDatabase, batchId: string): Promise<number> {
+async function publishedOfBatch(db: AnyDatabase, batchId: string): Promise<number> {
   const { n } = await publicationTables(db)
     .selectFrom('document')
     .select((eb) => eb.fn.countAll<number>().as('n'))
