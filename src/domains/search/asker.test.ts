@@ -57,6 +57,11 @@ describe('C3: what was meant', () => {
     expect(firstOf('义务叫育入学')).toBe('d4');
   });
 
+  it('a strange word of which one piece sounds like something finds nothing', () => {
+    expect(ask('鎏银疑保坊集')).toMatchObject({ total: 0, mended: null });
+    expect(ask('疑保').mended).toMatchObject({ to: '医保' });
+  });
+
   it('a word that stands is never mended, nor is nonsense', () => {
     expect(ask('医保').mended).toBeNull();
     expect(ask('qqqqzzzz').total).toBe(0);

@@ -60,7 +60,9 @@ export function openAsker(): Asker {
       if (mending === null) return { ...plain, mended: null, also };
       const text = asked.text.replaceAll(mending.from, mending.to);
       const answer = run(asked, wordingsOf(text, lexicon));
-      return bestOf(answer) > bestOf(plain) ? { ...answer, mended: mending, also } : { ...plain, mended: null, also };
+      // A mending whose own best holds little of the question was a guess: nothing found is the honest answer.
+      const better = bestOf(answer) >= POOR && bestOf(answer) > bestOf(plain);
+      return better ? { ...answer, mended: mending, also } : { ...plain, mended: null, also };
     },
   };
 }
