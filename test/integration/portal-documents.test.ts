@@ -407,21 +407,21 @@ describe('C1: the disclosure column', () => {
   });
 
   it('G6: a guide names what it lacks, is checked, versioned and confirmed, and nobody writes over another', async () => {
-    expect(await text('/zfxxgk/units/bs-swj/guide')).toContain('本项还没有填写');
-    const own = await sessionOf('swj-xxy');
-    const put = (body: unknown, cookie = own, owner = 'bs-swj'): Promise<Response> =>
+    expect(await text('/zfxxgk/units/bs-jtj/guide')).toContain('本项还没有填写');
+    const own = await sessionOf('jtj-xxy');
+    const put = (body: unknown, cookie = own, owner = 'bs-jtj'): Promise<Response> =>
       fetch(`${server.url}/api/site/guides/${owner}`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json', 'x-mingtai': '1', cookie },
         body: JSON.stringify(body),
       });
     const confirm = (number: number): Promise<Response> =>
-      fetch(`${server.url}/api/site/guides/bs-swj/confirm`, {
+      fetch(`${server.url}/api/site/guides/bs-jtj/confirm`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-mingtai': '1', cookie: own },
         body: JSON.stringify({ number }),
       });
-    expect((await put({ number: 0, texts: {} }, own, 'bs-jtj')).status).toBe(403);
+    expect((await put({ number: 0, texts: {} }, own, 'bs-swj')).status).toBe(403);
     expect((await put({ number: 0, texts: {} }, own, 'county')).status).toBe(403);
     const wrong = await put({ number: 0, texts: { phone: '打这个电话' } });
     expect(wrong.status).toBe(422);
@@ -443,13 +443,13 @@ describe('C1: the disclosure column', () => {
       officeHours: '工作日',
       phone: '0533-4110000',
       fax: '0533-4110001',
-      internet: 'swj@boshan.gov.cn',
+      internet: 'jtj@boshan.gov.cn',
     };
     expect((await put({ number: 1, texts })).status).toBe(200);
     expect((await confirm(2)).status).toBe(200);
-    await expect.poll(() => text('/zfxxgk/units/bs-swj/guide'), { timeout: 1_000 }).toContain('中心路1号');
-    expect(await text('/zfxxgk/units/bs-swj/guide')).not.toContain('本项还没有填写');
-    expect(await text('/zfxxgk/units/bs-swj/apply')).toContain('中心路1号');
+    await expect.poll(() => text('/zfxxgk/units/bs-jtj/guide'), { timeout: 1_000 }).toContain('中心路1号');
+    expect(await text('/zfxxgk/units/bs-jtj/guide')).not.toContain('本项还没有填写');
+    expect(await text('/zfxxgk/units/bs-jtj/apply')).toContain('中心路1号');
   });
 
   it('gives the form of application as a Word file, and the reports by year', async () => {
