@@ -183,7 +183,7 @@ describe('C5: by keyboard alone', () => {
     expect(await page.evaluate<string>('document.activeElement?.id ?? ""')).toBe('content');
     await page.goto('/');
     let presses = 0;
-    while ((await page.evaluate<string>('document.activeElement?.getAttribute("type") ?? ""')) !== 'search') {
+    while ((await page.evaluate<string>('document.activeElement?.getAttribute("name") ?? ""')) !== 'q') {
       await page.keyboard.press('Tab');
       presses += 1;
       expect(presses).toBeLessThan(30);

@@ -81,7 +81,7 @@ async function submit(page: Page): Promise<void> {
 async function found(words: string): Promise<string> {
   const { page } = reader;
   await page.goto('/search');
-  await page.getByRole('searchbox').fill(words);
+  await page.locator('#q').fill(words);
   await page.getByRole('button', { name: '搜索' }).click();
   await page.getByRole('heading', { level: 1, name: '搜索' }).waitFor();
   const first = page.locator('ol.found li a.title').first();
