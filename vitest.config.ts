@@ -7,6 +7,8 @@ const database = ['test/setup/database.ts'];
 
 export default defineConfig({
   test: {
+    // Journeys mostly wait for a browser: two at a time on two cores take less than one after the other.
+    maxWorkers: 2,
     projects: [
       {
         test: {
