@@ -367,6 +367,9 @@ describe('withdrawal', () => {
     expect((await desk.step(signatory, error, 'withdraw', say(error, { version: 1 }))).status).toBe(409);
     const bare = await desk.step(signatory, note, 'withdraw', say(note, { outcome: 'note' }));
     expect(bare.body.errors).toEqual([{ pointer: '#/note', detail: '请写明向社会公开的撤回说明。' }]);
+    const leaky = { outcome: 'note', note: '误登了张某的身份证号11010519491231002X。' };
+    const leaking = await desk.step(signatory, note, 'withdraw', say(note, leaky));
+    expect([leaking.status, leaking.body.errors[0].pointer]).toEqual([422, '#/note']);
     for (const mergedInto of [null, merged.documentId, 'nowhere', (await desk.draft()).documentId]) {
       const refused = await desk.step(signatory, merged, 'withdraw', say(merged, { outcome: 'merged', mergedInto }));
       expect([refused.status, refused.body.type]).toEqual([422, '/problems/publication/withdrawal-incomplete']);

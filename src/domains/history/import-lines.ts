@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type EditionContent, type HistoricalDocument, insertHistory } from '#domains/publication/index.ts';
+import { insertHistory } from '#domains/publication/index.ts';
 import { type GateLists, gateLists, inspectEdition } from '#domains/quality-gate/index.ts';
-import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts';
+import type { LocalDate } from '#kernel/calendar/local-date.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { AuditActor } from '#platform/audit/trail.ts';
@@ -9,7 +9,7 @@ import { chinaDay } from '#platform/clock/clock.ts';
 import { newId } from '#platform/clock/new-id.ts';
 import type { Transaction } from '#platform/db/transaction.ts';
 import type { Ground } from '#platform/ground.ts';
-import { escapeText } from './escape-text.ts';
+import { documentOfRow } from './document-of-row.ts';
 import { followValidity } from './follow-validity.ts';
 import { linesOf } from './lines.ts';
 import type { HistoricalRow, HistoryTypes, ImportOutcome, LineFinding, RefusedLine } from './model.ts';
@@ -230,7 +230,7 @@ async function insertFresh(run: Run, tx: Transaction, fresh: readonly Waiting[])
   const inserted = await insertHistory(
     tx,
     { unitId: order.unit.id, batchId, actorId, today: run.today, newId: () => newId(ground.clock) },
-    fresh.map((one) => documentOf(one.row, order.types, { today: run.today, daysBehind: ground.clock.daysBehind })),
+    fresh.map((one) => documentOfRow(one.row, order.types, { today: run.today, daysBehind: ground.clock.daysBehind })),
   );
   if (!inserted.ok) return inserted;
   await followValidity(tx, inserted.value, { ground, actorId });
@@ -241,49 +241,6 @@ async function insertFresh(run: Run, tx: Transaction, fresh: readonly Waiting[])
   );
   await countBatch(tx.db, batchId, { lines: fresh.length, imported: fresh.length, unchanged: 0, refused: 0 });
   return ok(null);
-}
-
-/** The row as a public document: a numbered one is a policy document, any other a notice. */
-export function documentOf(
-  row: HistoricalRow,
-  types: HistoryTypes,
-  at: { readonly today: LocalDate; readonly daysBehind: number },
-): HistoricalDocument {
-  const type = row.number === null ? types.plain : types.numbered;
-  const publishedOn = row.publishedOn ?? row.issuedOn ?? at.today;
-  const content: EditionContent = {
-    title: row.title,
-    documentNumber: row.number,
-    issuer: row.issuer,
-    madeOn: row.issuedOn,
-    effectiveOn: null,
-    expiresOn: null,
-    topic: row.topic,
-    articleClass: type.articleClass,
-    summary: null,
-    source: null,
-    elements: {},
-    bodyHtml: row.text
-      .split('\n')
-      .map((paragraph) => `<p>${escapeText(paragraph)}</p>`)
-      .join(''),
-    disclosureClass: 'proactive',
-    disclosureReason: null,
-    disclosureClause: null,
-    reexamineOn: null,
-    changeNote: null,
-    changeReason: null,
-  };
-  return {
-    externalId: row.id,
-    typeCode: type.code,
-    content,
-    files: [],
-    publishedOn,
-    // In the demonstration, whose calendar is set back, instants are real.
-    publishedAt: `${addDays(publishedOn, at.daysBehind)}T09:00:00+08:00`,
-    validity: null,
-  };
 }
 
 async function finish(run: Run): Promise<void> {

@@ -1,20 +1,8 @@
 import * as z from 'zod';
-import { isLocalDate, type LocalDate } from '#kernel/calendar/local-date.ts';
+import { dayText, format, id, nullable, one, page, reason, text } from './fields.ts';
 import { EVALUATION_OUTCOMES, VALIDITY_STATES } from './model.ts';
 
 export * from './cleaning-contract.ts';
-
-const dayText = z.string().refine((value): value is LocalDate => isLocalDate(value), '请填写日期，如 2026-03-02');
-const text = (max: number) => z.string().trim().max(max, `最多 ${max} 个字`);
-const reason = text(1_000).min(1, '请写明理由');
-const one = z.string().optional();
-const nullable = z.string().nullable();
-const id = z.string().min(1).max(64);
-const page = {
-  page: z.coerce.number().int().min(1).default(1),
-  size: z.coerce.number().int().min(1).max(200).default(50),
-};
-const format = z.enum(['json', 'xlsx']).default('json');
 
 /** Words of the office, for screens and exports. */
 export const VALIDITY_WORDS = {

@@ -1,4 +1,5 @@
 import { notify } from '#domains/notices/index.ts';
+import { gateLists, inspectText } from '#domains/quality-gate/index.ts';
 import { settingsAt } from '#domains/settings/index.ts';
 import { yearOf } from '#kernel/calendar/local-date.ts';
 import type { Problem } from '#kernel/problem/problem.ts';
@@ -21,6 +22,7 @@ export async function reviewDeps(tx: Transaction, hooks: PublicationHooks, now: 
     audit: (entry) => tx.audit(entry),
     changed: (...tags) => tx.changed(...tags),
     inspect: (editionId) => gateReport(tx.db, editionId, { today: now.today, hooks }),
+    inspectWords: async (words) => inspectText(words, await gateLists(tx.db), { publishedOn: now.today }),
     interpretationMissing: (documentId) => hooks.interpretationMissing(tx.db, documentId),
     after: async (event) => {
       const at = { today: now.today, calendar: now.calendar, actorId: actorIdOf(now), newId: now.newId };

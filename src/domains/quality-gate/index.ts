@@ -13,7 +13,7 @@ import { SWEEP_QUEUE, sweepJobs, sweepSchedules } from './sweep-job.ts';
 import { sweepEndpoints } from './sweep-routes.ts';
 import { wordEndpoints } from './word-routes.ts';
 
-export { inspectEdition } from './inspect.ts';
+export { inspectEdition, inspectText } from './inspect.ts';
 export type { GateLists } from './lists.ts';
 export type { GateCategory, GateFinding, GateInput, GateLevel, GatePlace, GateReport } from './model.ts';
 export { gateProblems } from './problems.ts';

@@ -108,6 +108,8 @@ export interface ReviewDeps {
   readonly changed: (...tags: readonly string[]) => void;
   /** The quality gate on the edition as it stands. */
   readonly inspect: (editionId: string) => Promise<GateReport>;
+  /** The same gate on words that the public reads beside an edition. */
+  readonly inspectWords: (words: string) => Promise<GateReport>;
   readonly interpretationMissing: (documentId: string) => Promise<readonly string[]>;
   /** Other contexts, in the same transaction. */
   readonly after: (event: DocumentEvent) => Promise<void>;

@@ -105,6 +105,9 @@ const gap = (pointer: string, detail: string): Problem => ({
 
 async function gapOf(deps: ReviewDeps, command: Withdrawal, documentId: string): Promise<Problem | null> {
   if (command.outcome === 'note' && command.note.trim() === '') return gap('#/note', '请写明向社会公开的撤回说明。');
+  const { findings } = await deps.inspectWords(command.note);
+  const blocking = findings.find(({ level }) => level === 'block');
+  if (blocking !== undefined) return gap('#/note', `撤回说明向社会公开：${blocking.message}`);
   if (command.outcome !== 'merged') return null;
   const target = command.mergedInto;
   if (target === null || target === documentId) return gap('#/mergedInto', '请选择合并到的另一条已发布信息。');

@@ -11,7 +11,8 @@ import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { useSay } from '../../shared/said.tsx';
 import { useMe } from '../../shared/session.tsx';
 import { StatusMark } from '../../shared/status-mark.tsx';
-import { POLICIES, STANDING_STATUS, useRates, useUnits } from './queries.ts';
+import { useUnits } from '../../shared/units.ts';
+import { POLICIES, STANDING_STATUS, useRates } from './queries.ts';
 
 const YEARS_BACK = 5;
 

@@ -1,10 +1,10 @@
 import { Form, Input, Modal, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { FORMS, type InterpretationCandidate, type PolicyDetail } from '#domains/interpretation/contract.ts';
 import { unreachable } from '#kernel/result.ts';
+import { ActModal } from '../../shared/act-modal.tsx';
 import { useGo } from '../../shared/address.tsx';
 import { get, post } from '../../shared/api.ts';
-import { showFieldErrors } from '../../shared/form-errors.ts';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useSay } from '../../shared/said.tsx';
@@ -36,46 +36,6 @@ export function PolicyDialog({ asked, ...props }: DialogProps & { readonly asked
     default:
       return unreachable(asked);
   }
-}
-
-function ActModal(props: {
-  readonly title: string;
-  readonly act: string;
-  readonly initial: Readonly<Record<string, unknown>>;
-  readonly children: ReactNode;
-  readonly onSend: (values: Readonly<Record<string, unknown>>) => Promise<void>;
-  readonly onClose: () => void;
-}) {
-  const [form] = Form.useForm<Record<string, unknown>>();
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const send = async (values: Readonly<Record<string, unknown>>) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await props.onSend(values);
-    } catch (thrown) {
-      if (!showFieldErrors(form, thrown)) setProblem(thrown);
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal
-      open
-      title={props.title}
-      okText={props.act}
-      cancelText="不办了，返回"
-      okButtonProps={{ loading: busy }}
-      onOk={() => form.submit()}
-      onCancel={props.onClose}
-      mask={{ closable: false }}
-    >
-      {problem === null ? null : <ProblemNotice className="said" problem={problem} />}
-      <Form form={form} layout="vertical" initialValues={props.initial} onFinish={(values) => void send(values)}>
-        {props.children}
-      </Form>
-    </Modal>
-  );
 }
 
 function DraftDialog({ policy, onClose }: DialogProps) {

@@ -32,18 +32,6 @@ export interface Rules {
 export const useRules = () =>
   useQuery({ queryKey: [KEY, 'rules'], queryFn: ({ signal }) => get<Rules>(RULES, { signal }) });
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-export const useUnits = () =>
-  useQuery({
-    queryKey: [KEY, 'units'],
-    queryFn: ({ signal }) => get<{ items: readonly Named[] }>('/api/directory/tree', { signal }),
-    staleTime: 300_000,
-  });
-
 /** After a change everything shown of interpretation is asked for anew. */
 export function useRefresh(): () => Promise<void> {
   const client = useQueryClient();

@@ -1,56 +1,21 @@
-import { Form, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { showFieldErrors } from '../../shared/form-errors.ts';
-import { ProblemNotice } from '../../shared/problem-notice.tsx';
+import { ActModal, type ActModalProps } from '../../shared/act-modal.tsx';
 import { useSay } from '../../shared/said.tsx';
 import { useRefresh } from './queries.ts';
 
-export interface ActDialogProps {
-  readonly title: string;
-  /** Says what happens: 登记，计算期限. */
-  readonly act: string;
+export interface ActDialogProps extends Omit<ActModalProps, 'onClose'> {
   readonly said: string;
-  readonly initial: Readonly<Record<string, unknown>>;
-  readonly children: ReactNode;
-  readonly onSend: (values: Readonly<Record<string, unknown>>) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
-/** A short form for one act; a refusal is shown in it and what was typed stays. */
-export function ActDialog(props: ActDialogProps) {
-  const [form] = Form.useForm<Record<string, unknown>>();
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+/** One act on a line: when it is done, what is shown of lines is asked for again. */
+export function ActDialog({ said, onSend, onClose, ...rest }: ActDialogProps) {
   const say = useSay();
   const refresh = useRefresh();
   const send = async (values: Readonly<Record<string, unknown>>) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await props.onSend(values);
-      await refresh();
-      say(props.said);
-      props.onClose();
-    } catch (thrown) {
-      if (!showFieldErrors(form, thrown)) setProblem(thrown);
-      setBusy(false);
-    }
+    await onSend(values);
+    await refresh();
+    say(said);
+    onClose();
   };
-  return (
-    <Modal
-      open
-      title={props.title}
-      okText={props.act}
-      cancelText="不办了，返回"
-      okButtonProps={{ loading: busy }}
-      onOk={() => form.submit()}
-      onCancel={props.onClose}
-      mask={{ closable: false }}
-    >
-      {problem === null ? null : <ProblemNotice className="said" problem={problem} />}
-      <Form form={form} layout="vertical" initialValues={props.initial} onFinish={(values) => void send(values)}>
-        {props.children}
-      </Form>
-    </Modal>
-  );
+  return <ActModal {...rest} onSend={send} onClose={onClose} />;
 }

@@ -7,7 +7,8 @@ import { dateWords } from '../../shared/due-words.ts';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useSay } from '../../shared/said.tsx';
 import { useMe } from '../../shared/session.tsx';
-import { LINES, useLedger, useRefresh, useUnits, type WholeLine } from './queries.ts';
+import { useUnits } from '../../shared/units.ts';
+import { LINES, useLedger, useRefresh, type WholeLine } from './queries.ts';
 import { CHANGE_KINDS, isOptions } from './words.ts';
 
 type Kind = ChangeView['kind'];

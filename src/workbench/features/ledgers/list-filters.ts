@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useCan } from '../../shared/session.tsx';
-import { usePlanChoices, useUnits } from './queries.ts';
+import { useUnits } from '../../shared/units.ts';
+import { usePlanChoices } from './queries.ts';
 
 interface Option {
   readonly value: string;

@@ -28,15 +28,6 @@ interface Named {
   readonly name: string;
 }
 
-/** Units to choose from. */
-export const useUnits = (enabled: boolean) =>
-  useQuery({
-    queryKey: [KEY, 'units'],
-    queryFn: ({ signal }) => get<{ items: readonly Named[] }>('/api/directory/tree', { signal }),
-    enabled,
-    staleTime: 300_000,
-  });
-
 /** People of the unit, for 分管领导 and 联系人. */
 export const usePeopleOf = (unitId: string) =>
   useQuery({

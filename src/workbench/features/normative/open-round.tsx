@@ -6,8 +6,8 @@ import { post } from '../../shared/api.ts';
 import { showFieldErrors } from '../../shared/form-errors.ts';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { useMe } from '../../shared/session.tsx';
+import { useUnits } from '../../shared/units.ts';
 import { ROUNDS, useRefreshRound } from './cleaning-queries.ts';
-import { useUnits } from './queries.ts';
 
 const required = (message: string) => [{ required: true, message }];
 

@@ -33,18 +33,6 @@ export const useYears = () =>
     queryFn: ({ signal }) => get<{ years: readonly number[] }>(`${REGISTER}/years`, { signal }),
   });
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-export const useUnits = () =>
-  useQuery({
-    queryKey: [KEY, 'units'],
-    queryFn: ({ signal }) => get<{ items: readonly Named[] }>('/api/directory/tree', { signal }),
-    staleTime: 300_000,
-  });
-
 /** After a change everything shown of normative documents is asked for anew. */
 export function useRefresh(): () => Promise<void> {
   const client = useQueryClient();

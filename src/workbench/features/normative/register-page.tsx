@@ -8,7 +8,8 @@ import { Page, Sheet } from '../../shared/page.tsx';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { useCan, useMe } from '../../shared/session.tsx';
 import { StatusMark } from '../../shared/status-mark.tsx';
-import { REGISTER, useCounts, useUnits, useYears, VALIDITY_STATUS } from './queries.ts';
+import { useUnits } from '../../shared/units.ts';
+import { REGISTER, useCounts, useYears, VALIDITY_STATUS } from './queries.ts';
 
 /** 规范性文件登记簿, with the counts of the annual report. */
 export function RegisterPage() {

@@ -7,8 +7,9 @@ import { EmptyState } from '../../shared/empty-state.tsx';
 import { Page, Sheet } from '../../shared/page.tsx';
 import { useCan, useMe } from '../../shared/session.tsx';
 import { StatusMark } from '../../shared/status-mark.tsx';
+import { useUnits } from '../../shared/units.ts';
 import { NewDocumentDialog } from './new-document-dialog.tsx';
-import { DOCUMENTS, useContentTypes, useUnits } from './queries.ts';
+import { DOCUMENTS, useContentTypes } from './queries.ts';
 import { CLASS_OPTIONS, STATE_OPTIONS, STATUS_OF_STATE, VALIDITY_OPTIONS } from './words.ts';
 
 /** All that one's units draft, have under review and have published. */

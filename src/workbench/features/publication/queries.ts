@@ -39,20 +39,6 @@ export const useDocument = (id: string, edition?: string) =>
     queryFn: ({ signal }) => get<DocumentDetail>(`${DOCUMENTS}/${id}`, { signal, query: { edition } }),
   });
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** Units to choose from, for those who see all. */
-export const useUnits = (enabled: boolean) =>
-  useQuery({
-    queryKey: [KEY, 'units'],
-    queryFn: ({ signal }) => get<{ items: readonly Named[] }>('/api/directory/tree', { signal }),
-    enabled,
-    staleTime: 300_000,
-  });
-
 /** After an act: whatever shows documents is asked for again. */
 export async function refreshAll(client: QueryClient): Promise<void> {
   await Promise.all([
